@@ -1,0 +1,1 @@
+"""The store: every attempt, reply by reply, in one SQLite file."""
