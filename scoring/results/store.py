@@ -134,7 +134,7 @@ class Store:
     def attempts(
         self, trainee: str | None = None, scenario: str | None = None, since: datetime | None = None
     ) -> tuple[AttemptRecord, ...]:
-        """Attempts in the order they began: one trainee's, one scenario id's, those begun at `since` or later."""
+        """Attempts as they began: one trainee's, one scenario id's, those begun at `since` or later."""
         return self._attempts(
             f"{_OF_WHOM_AND_WHAT} AND (:since IS NULL OR started_at >= :since)"
             " ORDER BY started_at, ordinal, attempts.id",
