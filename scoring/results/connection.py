@@ -2,10 +2,14 @@
 
 import sqlite3
 from pathlib import Path
+from time import sleep
 
 from scoring.results import schema
 from scoring.results.mounts import mount_table, network_drive
 from scoring.results.problem import StoreProblem, explained
+
+
+_PAUSE = 0.02  # seconds between tries to change a new file's journal
 
 
 def connect(path: Path, wait: float) -> sqlite3.Connection:
@@ -21,7 +25,7 @@ def connect(path: Path, wait: float) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
         try:
             _refuse_unknown_schema(connection, path)
-            _make_durable(connection, path)
+            _make_durable(connection, path, wait)
             schema.migrate(connection)
         except BaseException:
             connection.close()
@@ -53,12 +57,28 @@ def _refuse_unknown_schema(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
+def _make_durable(connection: sqlite3.Connection, path: Path, wait: float) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
-    journal = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-    if journal != "wal":
+    if _write_ahead(connection, wait) != "wal":
         raise StoreProblem(
             f"The drive that holds {path} does not support SQLite's write-ahead log, without which a "
             "power cut could lose a reply. Name a file on a disk of this computer as the store."
         )
+
+
+def _write_ahead(connection: sqlite3.Connection, wait: float) -> str:
+    """Asks for the write-ahead log and returns the journal in force.
+
+    SQLite does not wait for other processes here, as it does elsewhere: two that make the store at the
+    same moment get in each other's way.
+    """
+    waited = 0.0
+    while True:
+        try:
+            return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or waited >= wait:
+                raise
+        sleep(_PAUSE)
+        waited += _PAUSE
