@@ -8,7 +8,6 @@ from scoring.results import schema
 from scoring.results.mounts import mount_table, network_drive
 from scoring.results.problem import StoreProblem, explained
 
-
 _PAUSE = 0.02  # seconds between tries to change a new file's journal
 
 

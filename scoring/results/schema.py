@@ -56,9 +56,10 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def is_foreign(connection: sqlite3.Connection) -> bool:
     """Whether the file holds tables that another program made."""
-    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    # Tables first: another process may be making the store, and sets the owner together with them.
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    return bool(owner != APPLICATION_ID and tables > 0)
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    return bool(tables > 0 and owner != APPLICATION_ID)
 
 
 def migrate(connection: sqlite3.Connection, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) -> None:
