@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pygame
 
@@ -45,7 +46,7 @@ def fade(surface: pygame.Surface, alpha: int) -> pygame.Surface:
 def stroke(surface: pygame.Surface, points: Sequence[Point], width: float, colour: Rgba) -> None:
     """A thick line with round joints and ends, without smoothing."""
     radius = width / 2
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         length = math.hypot(bx - ax, by - ay)
         if length:
             nx, ny = (by - ay) / length * radius, (ax - bx) / length * radius
@@ -88,7 +89,7 @@ def dashed(points: Sequence[Point], dash: float, gap: float) -> list[tuple[Point
     """The dashes of a broken line through `points`."""
     marks: list[tuple[Point, Point]] = []
     offset = 0.0
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         length = math.hypot(bx - ax, by - ay)
         at = -offset
         while length and at < length:
