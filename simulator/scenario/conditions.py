@@ -1,0 +1,277 @@
+"""The grammar of conditions, and what a condition means for a world.
+
+    condition := part ("or" part)*          part := test ("and" test)*          test := "not" test | atom
+    atom := "(" condition ")" | name | name comparison value | name ["not"] "in" "[" value, … "]"
+
+Parsing knows nothing of a scenario; `resolve` binds names to a vocabulary and returns a `Test`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from simulator.scenario.diagnostics import did_you_mean
+from simulator.scenario.world import Domain, Vocabulary
+
+LONGEST = 400
+DEEPEST = 20
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<op><=|>=|==|!=|<|>|\(|\)|\[|\]|,)"
+    r"|(?P<text>\"[^\"]*\"|'[^']*')"
+    r"|(?P<word>[A-Za-z0-9][A-Za-z0-9_.-]*))"
+)
+_ORDERED = {"<", "<=", ">", ">="}
+_KEYWORDS = {"and", "or", "not", "in", "is"}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`name op values`; a bare name is `name is true`. `op` is one of < <= > >= is, "is not", in, "not in"."""
+
+    name: str
+    op: str
+    values: tuple[str, ...]
+    column: int
+    value_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: "Tree"
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """All parts hold, or with `any` at least one."""
+
+    parts: tuple["Tree", ...]
+    any: bool
+
+
+Tree = Comparison | Not | Both
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """Why a condition cannot be read or resolved; `column` counts from 0 in its text."""
+
+    code: str
+    message: str
+    hint: str
+    column: int
+    length: int = 1
+
+
+class _Stop(Exception):
+    def __init__(self, malformed: Malformed) -> None:
+        self.malformed = malformed
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Tree | Malformed:
+    """The condition's tree, or why there is none."""
+    if len(text) > LONGEST:
+        return Malformed("bad-condition", f"a condition of {len(text)} letters", f"at most {LONGEST}", 0)
+    try:
+        reader = _Reader(text)
+        tree = reader.either(0)
+        reader.end()
+    except _Stop as stop:
+        return stop.malformed
+    return tree
+
+
+class _Reader:
+    """Recursive descent over the tokens of one condition."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = _tokens(text)
+        self.next = 0
+
+    def peek(self) -> str:
+        return self.tokens[self.next][0] if self.next < len(self.tokens) else ""
+
+    def column(self) -> int:
+        return self.tokens[self.next][1] if self.next < len(self.tokens) else len(self.text.rstrip())
+
+    def take(self, word: str) -> bool:
+        if self.peek() != word:
+            return False
+        self.next += 1
+        return True
+
+    def stop(self, message: str, hint: str) -> _Stop:
+        return _Stop(Malformed("bad-condition", message, hint, self.column(), max(1, len(self.peek()))))
+
+    def end(self) -> None:
+        if self.next < len(self.tokens):
+            raise self.stop(f"'{self.peek()}' is not expected here", "join tests with 'and' or 'or'")
+
+    def either(self, depth: int) -> Tree:
+        if depth > DEEPEST:
+            raise self.stop(f"brackets nested more than {DEEPEST} deep", "use a fact to simplify")
+        parts = [self.both(depth)]
+        while self.take("or"):
+            parts.append(self.both(depth))
+        return parts[0] if len(parts) == 1 else Both(tuple(parts), any=True)
+
+    def both(self, depth: int) -> Tree:
+        parts = [self.test(depth)]
+        while self.take("and"):
+            parts.append(self.test(depth))
+        return parts[0] if len(parts) == 1 else Both(tuple(parts), any=False)
+
+    def test(self, depth: int) -> Tree:
+        if self.take("not"):
+            if depth > DEEPEST:
+                raise self.stop("too many 'not'", "one is enough")
+            return Not(self.test(depth + 1))
+        if self.take("("):
+            tree = self.either(depth + 1)
+            if not self.take(")"):
+                raise self.stop("a ')' is missing", "close the bracket")
+            return tree
+        return self.comparison()
+
+    def comparison(self) -> Comparison:
+        column = self.column()
+        name = self.value("a name", "a fact, patience, trust, retellings, promise.…, knowledge.…")
+        op = self.operator()
+        if not op:
+            return Comparison(name, "is", ("true",), column, column)
+        value_column = self.column()
+        if op in ("in", "not in"):
+            return Comparison(name, op, self.listed(), column, value_column)
+        return Comparison(name, op, (self.value("a value", "a number or a word"),), column, value_column)
+
+    def operator(self) -> str:
+        if self.take("=="):
+            return "is"
+        if self.take("!="):
+            return "is not"
+        if self.take("is"):
+            return "is not" if self.take("not") else "is"
+        if self.take("in"):
+            return "in"
+        if self.peek() == "not":
+            self.next += 1
+            if not self.take("in"):
+                raise self.stop("'not' is not expected here", "write 'not in', or 'not' before the name")
+            return "not in"
+        word = self.peek()
+        return word if word in _ORDERED and self.take(word) else ""
+
+    def listed(self) -> tuple[str, ...]:
+        if not self.take("["):
+            raise self.stop("'in' needs a list", "for example: in [partner, carrier]")
+        values = [self.value("a value", "a number or a word")]
+        while self.take(","):
+            values.append(self.value("a value", "a number or a word"))
+        if not self.take("]"):
+            raise self.stop("a ']' is missing", "close the list")
+        return tuple(values)
+
+    def value(self, what: str, hint: str) -> str:
+        word = self.peek()
+        if not word or word in _KEYWORDS or not (word[0].isalnum() or word[0] in "\"'"):
+            found = f"'{word}'" if word else "the end"
+            raise self.stop(f"expected {what}, found {found}", hint)
+        self.next += 1
+        return word.strip("\"'")
+
+
+def _tokens(text: str) -> list[tuple[str, int]]:
+    tokens = []
+    position = 0
+    while position < len(text.rstrip()):
+        match = _TOKEN.match(text, position)
+        if match is None:
+            column = position + len(text[position:]) - len(text[position:].lstrip())
+            raise _Stop(Malformed("bad-condition", f"'{text[column]}' means nothing in a condition",
+                                  "use and, or, not, < <= > >= == !=, is, in [ ]", column))  # fmt: skip
+        tokens.append((match.group().strip(), match.end() - len(match.group().strip())))
+        position = match.end()
+    return tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A resolved condition: `holds` for a packed world; `reads` are the bits it looks at."""
+
+    holds: Callable[[int], bool]
+    reads: int
+
+
+def resolve(tree: Tree, vocabulary: Vocabulary) -> Test | Malformed:
+    """Bind a tree's names to the scenario's variables."""
+    if isinstance(tree, Comparison):
+        return _resolve_comparison(tree, vocabulary)
+    if isinstance(tree, Not):
+        part = resolve(tree.part, vocabulary)
+        if isinstance(part, Malformed):
+            return part
+        holds = part.holds
+        return Test(lambda world: not holds(world), part.reads)
+    return _resolve_both(tree, vocabulary)
+
+
+def _resolve_both(tree: Both, vocabulary: Vocabulary) -> Test | Malformed:
+    tests = []
+    reads = 0
+    for part in tree.parts:
+        test = resolve(part, vocabulary)
+        if isinstance(test, Malformed):
+            return test
+        tests.append(test.holds)
+        reads |= test.reads
+    if len(tests) == 2:
+        first, second = tests
+        if tree.any:
+            return Test(lambda world: first(world) or second(world), reads)
+        return Test(lambda world: first(world) and second(world), reads)
+    every = tuple(tests)
+    if tree.any:
+        return Test(lambda world: any(holds(world) for holds in every), reads)
+    return Test(lambda world: all(holds(world) for holds in every), reads)
+
+
+def _resolve_comparison(tree: Comparison, vocabulary: Vocabulary) -> Test | Malformed:
+    constant = vocabulary.constants.get(tree.name)
+    field = vocabulary.fields.get(tree.name)
+    if field is None and constant is None:
+        hint = did_you_mean(tree.name, (*vocabulary.fields, *vocabulary.constants))
+        return Malformed("unknown-name", f"'{tree.name}' is not known here", hint, tree.column, len(tree.name))
+    domain = field.domain if field else Domain.of_constant(constant or "")
+    values = [domain.value(word) for word in tree.values]
+    for word, value in zip(tree.values, values, strict=True):
+        if value is None and (field or tree.op in _ORDERED):
+            message = f"'{word}' is not a value of '{tree.name}'"
+            return Malformed("bad-value", message, domain.hint(word), tree.value_column, len(word))
+    if tree.op in _ORDERED and not domain.ordered:
+        return Malformed("bad-condition", f"'{tree.name}' has no order", "use 'is' or 'in'", tree.column)
+    known = [value for value in values if value is not None]
+    if field is None:
+        outcome = _compare(tree.op, domain.value(constant or "") or 0, known)
+        return Test(lambda world: outcome, 0)
+    return Test(_field_test(tree.op, field.shift, field.mask, known), field.bits)
+
+
+def _compare(op: str, left: int, values: list[int]) -> bool:
+    if op in ("is", "in"):
+        return left in values
+    if op in ("is not", "not in"):
+        return left not in values
+    right = values[0]
+    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[op]
+
+
+def _field_test(op: str, shift: int, mask: int, values: list[int]) -> Callable[[int], bool]:
+    """Every field is small, so a test on it is a set of accepted values, as bits of one number."""
+    accepted = sum(1 << left for left in range(mask + 1) if _compare(op, left, values))
+    if mask == 1 and accepted in (1, 2):
+        bit = 1 << shift
+        return (lambda world: world & bit != 0) if accepted == 2 else (lambda world: world & bit == 0)
+    return lambda world: accepted >> (world >> shift & mask) & 1 != 0

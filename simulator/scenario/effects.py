@@ -1,0 +1,164 @@
+"""What a move does to the world, compiled to one function."""
+
+from collections.abc import Callable
+
+from simulator.scenario.diagnostics import did_you_mean
+from simulator.scenario.model import Fact, Move, Setting
+from simulator.scenario.program import Effect
+from simulator.scenario.resolver import Resolver, span
+from simulator.scenario.world import BROKEN, KEPT, MADE, Domain, WorldField
+
+UNEXPLAINED_HOLD = -2
+"""Patience that a hold costs when nobody says why and how long."""
+RETELLING = -1
+"""Patience that telling it again costs."""
+
+
+class EffectBuilder:
+    """Gathers the parts of one effect: bits to overwrite, and fields to move up or down within their ends."""
+
+    def __init__(self) -> None:
+        self.kills = 0
+        self.puts = 0
+        self.bumps: list[tuple[WorldField, int]] = []
+
+    def put(self, field: WorldField, value: int) -> None:
+        self.kills |= field.bits
+        self.puts = self.puts & ~field.bits | value << field.shift
+
+    def bump(self, field: WorldField, by: int) -> None:
+        if by:
+            self.bumps.append((field, by))
+
+    def build(self) -> Effect:
+        bumped = 0
+        for field, _ in self.bumps:
+            bumped |= field.bits
+        return Effect(self._function(), self.kills & ~bumped, bumped)
+
+    def _function(self) -> Callable[[int], int]:
+        keep, puts = ~self.kills, self.puts
+        steps = tuple((f.shift, f.mask, ~f.bits, by, f.domain.size - 1) for f, by in self.bumps)
+        if not steps:
+            return (lambda world: world & keep | puts) if self.kills else _unchanged
+
+        def apply(world: int) -> int:
+            world = world & keep | puts
+            for shift, mask, others, by, top in steps:
+                value = (world >> shift & mask) + by
+                value = 0 if value < 0 else top if value > top else value
+                world = world & others | value << shift
+            return world
+
+        return apply
+
+
+def _unchanged(world: int) -> int:
+    return world
+
+
+def move_effect(move: Move, resolver: Resolver, spent: WorldField | None) -> Effect:
+    """The effect of a choice, a silence or a step; `spent` counts a reply that could be said again."""
+    builder = EffectBuilder()
+    fields = resolver.fields
+    for setting in move.set:
+        _set(setting, resolver, builder)
+    for setting in move.add:
+        _add(setting, resolver, builder)
+    _add_mood(move, fields, builder)
+    for ref, status in ((move.promise, MADE), (move.callback, MADE), (move.keep, KEPT)):
+        field = resolver.promise(ref)
+        if field:
+            builder.put(field, status)
+    if move.retell:
+        builder.bump(fields["retellings"], 1)
+    if move.apology:
+        builder.bump(fields["apologies"], 1)
+    builder.bump(fields["goodwill"], move.goodwill)
+    _look_up(move, resolver, builder)
+    if spent:
+        builder.bump(spent, 1)
+    return builder.build()
+
+
+def patience_change(move: Move) -> int:
+    """What a move does to patience, desk costs included."""
+    change = move.mood.patience if move.mood else 0
+    if move.retell:
+        change += RETELLING
+    if move.hold and not move.hold.explained:
+        change += UNEXPLAINED_HOLD
+    return change
+
+
+def _add_mood(move: Move, fields: dict[str, WorldField], builder: EffectBuilder) -> None:
+    builder.bump(fields["patience"], patience_change(move))
+    builder.bump(fields["trust"], move.mood.trust if move.mood else 0)
+
+
+def _look_up(move: Move, resolver: Resolver, builder: EffectBuilder) -> None:
+    known = {article.id for article in resolver.script.knowledge}
+    name = resolver.one_of(move.look_up, known, "unknown-article", "article")
+    if name:
+        builder.put(resolver.fields[f"knowledge.{name}"], 1)
+
+
+def _fact(setting: Setting, resolver: Resolver) -> Fact | None:
+    facts = resolver.script.facts
+    if setting.name not in facts:
+        resolver.problems.add("unknown-fact", f"there is no fact '{setting.name}'",
+                              span(setting.at, len(setting.name)), did_you_mean(setting.name, facts))  # fmt: skip
+    return facts.get(setting.name)
+
+
+def _set(setting: Setting, resolver: Resolver, builder: EffectBuilder) -> None:
+    fact = _fact(setting, resolver)
+    if fact is None:
+        return
+    domain = Domain(words=fact.words, low=fact.low, high=fact.high)
+    value = domain.value(setting.text)
+    if value is None:
+        resolver.problems.add("bad-value", f"'{setting.text}' is not a value of '{setting.name}'",
+                              span(setting.at, len(setting.name)), domain.hint(setting.text))  # fmt: skip
+        return
+    builder.put(resolver.fields[setting.name], value)
+
+
+def _add(setting: Setting, resolver: Resolver, builder: EffectBuilder) -> None:
+    fact = _fact(setting, resolver)
+    if fact is None:
+        return
+    digits = setting.text.lstrip("+-")
+    if fact.words or not digits.isdecimal() or len(digits) > 2:
+        resolver.problems.add("bad-value", f"'{setting.name}: {setting.text}' cannot be added",
+                              span(setting.at, len(setting.name)),
+                              "only counts, {from: 0, to: 3}, and only whole numbers")  # fmt: skip
+        return
+    builder.bump(resolver.fields[setting.name], int(setting.text))
+
+
+def arrival_effect(resolver: Resolver, call: int, spent: tuple[WorldField, ...]) -> Effect:
+    """What answering the phone of a call does: apologies and spent replies begin anew, and promises whose
+    time has passed are broken."""
+    builder = EffectBuilder()
+    builder.put(resolver.fields["apologies"], 0)
+    for field in spent:
+        builder.put(field, 0)
+    overdue = tuple(
+        resolver.fields[f"promise.{name}"]
+        for name, promise in resolver.script.promises.items()
+        if promise and promise.due and resolver.calls.get(promise.due.name, call) < call
+    )
+    renewed = builder.build()
+    if not overdue:
+        return renewed
+    shifts = tuple(field.shift for field in overdue)
+
+    def apply(world: int) -> int:
+        world = renewed.apply(world)
+        for shift in shifts:
+            if world >> shift & 3 == MADE:
+                world |= BROKEN << shift
+        return world
+
+    return Effect(apply, renewed.kills, sum(field.bits for field in overdue))

@@ -1,0 +1,227 @@
+"""Readers: each turns one node into a value or reports what it should have been.
+
+A reader returns None when it could not read; the problem is then already recorded.
+"""
+
+import re
+from collections.abc import Callable, Mapping as Map
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from simulator.scenario.diagnostics import Problems, did_you_mean
+from simulator.scenario.document import Mapping, Node, Scalar, Sequence
+
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+WHOLE = re.compile(r"[-+]?[0-9]{1,9}")
+
+
+class Reader(Protocol):
+    """Reads one kind of value; `wants` names it for messages."""
+
+    wants: str
+
+    def read(self, node: Node, problems: Problems) -> Any: ...
+
+
+def wrong(node: Node, wants: str, problems: Problems, hint: str = "") -> None:
+    """Record that something else was expected here."""
+    got = "a list" if isinstance(node, Sequence) else "keys and values"
+    if isinstance(node, Scalar):
+        got = f"'{shorten(node.text)}'" if node.text else "nothing"
+    problems.add("wrong-type", f"expected {wants}, found {got}", node.span, hint)
+
+
+def shorten(text: str, most: int = 40) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def place(node: Node) -> tuple[int, int]:
+    """Line and column, from 1."""
+    return (node.mark.line + 1, node.mark.column + 1)
+
+
+class Text:
+    """Words to say or show."""
+
+    wants = "a text"
+
+    def read(self, node: Node, problems: Problems) -> str | None:
+        if node.__class__ is Scalar and node.text.strip():  # type: ignore[union-attr]
+            return node.text  # type: ignore[union-attr]
+        hint = "a text with ': ' in it needs quotes around it" if isinstance(node, Mapping) else ""
+        return wrong(node, self.wants, problems, hint)
+
+
+class Name:
+    """An id."""
+
+    wants = "a name"
+
+    def read(self, node: Node, problems: Problems) -> str | None:
+        if node.__class__ is Scalar and NAME.fullmatch(node.text):  # type: ignore[union-attr]
+            return node.text  # type: ignore[union-attr]
+        return wrong(node, self.wants, problems, "lower case letters, digits and '-'")
+
+
+class Flag:
+    """true or false."""
+
+    wants = "true or false"
+
+    def read(self, node: Node, problems: Problems) -> bool | None:
+        if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
+            return node.text == "true"
+        return wrong(node, self.wants, problems, "write true or false, without quotes")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number between two ends, both included."""
+
+    low: int
+    high: int
+
+    @property
+    def wants(self) -> str:
+        return f"a whole number from {self.low} to {self.high}"
+
+    def read(self, node: Node, problems: Problems) -> int | None:
+        if not isinstance(node, Scalar) or not node.plain or not WHOLE.fullmatch(node.text):
+            return wrong(node, self.wants, problems)
+        value = int(node.text)
+        if self.low <= value <= self.high:
+            return value
+        problems.add("out-of-range", f"{value} is not {self.wants}", node.span)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+    what: str = "one of the known words"
+
+    @property
+    def wants(self) -> str:
+        return self.what
+
+    def read(self, node: Node, problems: Problems) -> str | None:
+        if not isinstance(node, Scalar):
+            return wrong(node, self.what, problems)
+        if node.text in self.words:
+            return node.text
+        problems.add("unknown-word", f"'{shorten(node.text)}' is not {self.what}", node.span,
+                     did_you_mean(node.text, self.words))  # fmt: skip
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list, read into a tuple. With `lone`, a single value stands for a list of one."""
+
+    item: Reader
+    lone: bool = False
+    least: int = 0
+
+    @property
+    def wants(self) -> str:
+        return f"a list, each {self.item.wants}"
+
+    def read(self, node: Node, problems: Problems) -> tuple[Any, ...] | None:
+        if node.__class__ is not Sequence:
+            if not self.lone:
+                return wrong(node, self.wants, problems, "begin each with '- '")
+            value = self.item.read(node, problems)
+            return None if value is None else (value,)
+        read = self.item.read
+        values = [read(item, problems) for item in node.items]  # type: ignore[union-attr]
+        if len(values) < self.least:
+            problems.add("empty-list", f"expected {self.wants}, found none", node.span)
+        return tuple(value for value in values if value is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """Ids, each with a value; read into a dict in the order of the file.
+
+    What could not be read stays in as None, so that references to it are not called unknown as well.
+    """
+
+    value: Reader
+
+    @property
+    def wants(self) -> str:
+        return f"names, each with {self.value.wants}"
+
+    def read(self, node: Node, problems: Problems) -> dict[str, Any] | None:
+        if node.__class__ is not Mapping:
+            return wrong(node, self.wants, problems)
+        values = {}
+        read = self.value.read
+        for name, (key, child) in node.entries.items():  # type: ignore[union-attr]
+            if not NAME.fullmatch(name):
+                problems.add("odd-name", f"'{shorten(name)}' is not a name", key.span,
+                             "lower case letters, digits and '-'")  # fmt: skip
+                continue
+            values[name] = read(child, problems)
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a record: how it is read, and what it means to an author."""
+
+    key: str
+    reader: Reader
+    meaning: str
+    required: bool = False
+    attribute: str = ""
+
+
+class Record:
+    """Known keys, read into a value class whose first argument is the place in the file."""
+
+    def __init__(self, wants: str, make: Callable[..., Any], fields: tuple[Field, ...], short: str = "") -> None:
+        self.wants = wants
+        self.make = make
+        self.fields = fields
+        self.short = short
+        self._plan: Map[str, tuple[str, Callable[[Node, Problems], Any]]] = {
+            field.key: (field.attribute or field.key.replace("-", "_"), field.reader.read) for field in fields
+        }
+        self._required = tuple(field.key for field in fields if field.required)
+        self._short_attribute = self._plan[short][0] if short else ""
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        if node.__class__ is not Mapping:
+            return self._read_short(node, problems)
+        entries = node.entries  # type: ignore[union-attr]
+        plan = self._plan
+        values = {}
+        for name, (key, child) in entries.items():
+            step = plan.get(name)
+            if step is None:
+                problems.add("unknown-key", f"'{shorten(name)}' is not a key of {self.wants}", key.span,
+                             did_you_mean(name, plan))  # fmt: skip
+                continue
+            value = step[1](child, problems)
+            if value is not None:
+                values[step[0]] = value
+        complete = True
+        for name in self._required:
+            if name not in entries:
+                problems.add("missing-key", f"{self.wants} needs '{name}'", node.span, self._meaning(name))
+            complete = complete and plan[name][0] in values
+        return self.make(place(node), **values) if complete else None
+
+    def _read_short(self, node: Node, problems: Problems) -> Any:
+        """A lone text stands for the record's one most common key."""
+        if not self.short or node.__class__ is not Scalar:
+            return wrong(node, self.wants, problems)
+        value = self._plan[self.short][1](node, problems)
+        return None if value is None else self.make(place(node), **{self._short_attribute: value})
+
+    def _meaning(self, name: str) -> str:
+        return next(field.meaning for field in self.fields if field.key == name)

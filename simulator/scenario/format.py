@@ -1,0 +1,379 @@
+"""Every key of the scenario format: how it is read and what it means to an author."""
+
+from typing import Any
+
+from scoring.rubric import BEHAVIOURS, CRITICAL_ERRORS, DEFAULT_RUBRIC, DIMENSIONS, TOP_MARK, Rubric
+from simulator.scenario import model
+from simulator.scenario.conditions import Malformed, parse
+from simulator.scenario.diagnostics import Problems, Span, did_you_mean
+from simulator.scenario.document import Mapping, Node, Scalar, Sequence
+from simulator.scenario.fields import (
+    Field,
+    Flag,
+    ListOf,
+    MapOf,
+    Name,
+    OneOf,
+    Record,
+    Text,
+    Whole,
+    place,
+    shorten,
+    wrong,
+)
+
+TEXT = Text()
+NAME = Name()
+FLAG = Flag()
+
+
+class Reference:
+    """The name of something declared elsewhere in the file."""
+
+    wants = "a name"
+
+    def read(self, node: Node, problems: Problems) -> model.Ref | None:
+        name = NAME.read(node, problems)
+        return None if name is None else model.Ref(place(node), name)
+
+
+class ConditionText:
+    """A condition; its grammar is checked here, its names when the whole file is known."""
+
+    wants = "a condition"
+
+    def read(self, node: Node, problems: Problems) -> model.Condition | None:
+        if not isinstance(node, Scalar) or not node.text.strip():
+            return wrong(node, self.wants, problems, "for example: logged and trust >= 4")
+        tree = parse(node.text)
+        if isinstance(tree, Malformed):
+            report(tree, place(node), node.plain, problems)
+        return model.Condition(place(node), node.text, node.plain, tree)
+
+
+def report(malformed: Malformed, at: model.Place, plain: bool, problems: Problems) -> None:
+    """Record what is wrong with a condition, pointing into it."""
+    column = at[1] + malformed.column + (0 if plain else 1)
+    span = Span(at[0], column, column + malformed.length)
+    problems.add(malformed.code, malformed.message, span, malformed.hint)
+
+
+class MarksReader:
+    """Behaviours of the rubric, each 0 to 3."""
+
+    wants = "behaviours, each with a mark from 0 to 3"
+
+    def read(self, node: Node, problems: Problems) -> dict[str, int] | None:
+        if node.__class__ is not Mapping:
+            return wrong(node, self.wants, problems, "for example: {attentive: 3, fix: 2}")
+        marks = {}
+        for name, (key, child) in node.entries.items():  # type: ignore[union-attr]
+            if name not in BEHAVIOURS:
+                problems.add("unknown-behaviour", f"'{shorten(name)}' is not a behaviour of the rubric",
+                             key.span, did_you_mean(name, BEHAVIOURS))  # fmt: skip
+                continue
+            value = _MARK.read(child, problems)
+            if value is not None:
+                marks[name] = value
+        return marks
+
+
+class SettingsReader:
+    """Facts and what they become."""
+
+    wants = "facts, each with a value"
+
+    def read(self, node: Node, problems: Problems) -> tuple[model.Setting, ...] | None:
+        if node.__class__ is not Mapping:
+            return wrong(node, self.wants, problems, "for example: {logged: true}")
+        settings = []
+        for name, (key, child) in node.entries.items():  # type: ignore[union-attr]
+            if isinstance(child, Scalar):
+                settings.append(model.Setting(place(key), name, child.text))
+            else:
+                wrong(child, "a value", problems)
+        return tuple(settings)
+
+
+class FactReader:
+    """true or false, named values, or a count with its ends."""
+
+    wants = "false, true, {values: […]} or {from: 0, to: 3}"
+
+    def read(self, node: Node, problems: Problems) -> model.Fact | None:
+        if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
+            return model.Fact(place(node), words=("false", "true"), start=int(node.text == "true"))
+        if not isinstance(node, Mapping):
+            return wrong(node, self.wants, problems)
+        declared = _FACT.read(node, problems)
+        return None if declared is None else _fact(node, declared, problems)
+
+
+def _fact(node: Mapping, declared: dict[str, Any], problems: Problems) -> model.Fact | None:
+    words, low, high = declared.get("values"), declared.get("from"), declared.get("to")
+    if words and len(words) > 1 and low is None and high is None:
+        return model.Fact(place(node), words=words)
+    if not words and low is not None and high is not None and low < high:
+        return model.Fact(place(node), low=low, high=high)
+    return wrong(node, FactReader.wants, problems, "two values or more, or a 'from' below its 'to'")
+
+
+class RubricReader:
+    """Weights other than the usual."""
+
+    wants = "weights"
+
+    def read(self, node: Node, problems: Problems) -> Rubric | None:
+        weights = _RUBRIC.read(node, problems)
+        if weights is None:
+            return None
+        values = [weights["weights"].get(d.value, 0) for d in DIMENSIONS]
+        if sum(values) != 100:
+            problems.add("odd-weights", f"the weights add up to {sum(values)}", node.span, "make it 100")
+        return Rubric(weights=(values[0], values[1], values[2]), bands=DEFAULT_RUBRIC.bands)
+
+
+class RouteTarget:
+    """A state's name, or a list of {when, to}."""
+
+    wants = "a state's name, or a list of {when, to}"
+
+    def read(self, node: Node, problems: Problems) -> tuple[model.Route, ...] | None:
+        if node.__class__ is Sequence:
+            return ROUTES.read(node, problems)
+        route = ROUTE.read(node, problems)
+        return None if route is None else (route,)
+
+
+class OneOrMany:
+    """A record, or a list of them."""
+
+    def __init__(self, record: Record) -> None:
+        self.wants = f"{record.wants}, or a list of them"
+        self._list = ListOf(record, lone=True)
+
+    def read(self, node: Node, problems: Problems) -> tuple[Any, ...] | None:
+        return self._list.read(node, problems)
+
+
+def _plain(_at: model.Place, **values: Any) -> dict[str, Any]:
+    return values
+
+
+def _make_move(at: model.Place, **values: Any) -> model.Move:
+    return model.Move(at=at, **values)
+
+
+REF = Reference()
+WHEN = ConditionText()
+_MARK = Whole(0, TOP_MARK)
+_SHIFT = Whole(-10, 10)
+_MOOD_LEVEL = Whole(0, 10)
+_CRITICAL = ListOf(OneOf(tuple(CRITICAL_ERRORS), "a critical error of the rubric"), lone=True)
+
+_FACT = Record("a fact", _plain, (
+    Field("values", ListOf(NAME), "the values it can have; the first is the start"),
+    Field("from", Whole(0, 15), "the least of a count, and its start"),
+    Field("to", Whole(1, 15), "the most of a count"),
+))  # fmt: skip
+
+_RUBRIC = Record("a rubric", _plain, (
+    Field("weights", Record("weights", _plain, tuple(
+        Field(d.value, Whole(0, 100), f"weight of {d.value}", required=True) for d in DIMENSIONS
+    )), "what each dimension weighs; together 100", required=True),
+))  # fmt: skip
+
+PORTRAIT = Record("a portrait", model.Portrait, (
+    Field("skin", OneOf(("pale", "light", "tan", "brown", "dark"), "a skin"), "skin tone"),
+    Field("hair", OneOf(("short", "bob", "long", "bun", "curly", "braids", "bald", "scarf"), "a hair style"),
+          "hair style"),
+    Field("hair-colour", OneOf(("black", "brown", "blond", "red", "grey", "white"), "a hair colour"), "hair"),
+    Field("top", OneOf(("teal", "plum", "navy", "green", "rust", "grey", "gold"), "a colour of top"), "clothes"),
+    Field("glasses", FLAG, "wears glasses"),
+    Field("beard", FLAG, "has a beard"),
+    Field("age", OneOf(("young", "middle", "old"), "an age"), "age"),
+))  # fmt: skip
+
+VOICE = Record("a voice", model.Voice, (
+    Field("gender", OneOf(("female", "male"), "a gender of voice"), "female or male voice"),
+    Field("variant", Whole(1, 5), "another person of that gender"),
+    Field("rate", Whole(110, 230), "words a minute"),
+    Field("pitch", Whole(0, 99), "0 low to 99 high"),
+))  # fmt: skip
+
+MOOD = Record("a mood", model.Mood, (
+    Field("patience", _MOOD_LEVEL, "0 gone to 10 endless"),
+    Field("trust", _MOOD_LEVEL, "0 none to 10 full"),
+))  # fmt: skip
+
+PERSON = Record("a person", model.Person, (
+    Field("name", TEXT, "what they are called", required=True),
+    Field("pronoun", OneOf(("she", "he", "they"), "a pronoun"), "she, he or they"),
+    Field("about", TEXT, "a few words under the name"),
+    Field("tier", NAME, "a word conditions can read as 'tier'"),
+    Field("portrait", PORTRAIT, "how they look"),
+    Field("voice", VOICE, "how they sound"),
+    Field("mood", MOOD, "how they are when the phone rings"),
+))  # fmt: skip
+
+AGENT = Record("the agent", model.Agent, (
+    Field("authority", Record("an authority", model.Authority, (
+        Field("goodwill", Whole(0, 1000), "the most the trainee may give away"),
+        Field("currency", TEXT, "in what"),
+    )), "what the trainee may decide alone"),
+))  # fmt: skip
+
+PROMISE = Record("a promise", model.Promise, (
+    Field("text", TEXT, "what was promised, as the desk shows it", required=True),
+    Field("due", REF, "the call by whose end it must have been kept"),
+))  # fmt: skip
+
+RUNG = Record("a level of the ladder", model.Rung, (
+    Field("level", NAME, "its id", required=True),
+    Field("title", TEXT, "its name", required=True),
+    Field("right", WHEN, "when going there is right", required=True),
+))  # fmt: skip
+
+CASE = Record("a case", model.Case, (
+    Field("number", TEXT, "its number"),
+    Field("status", TEXT, "its status"),
+    Field("history", ListOf(Record("an entry of the history", model.HistoryEntry, (
+        Field("on", TEXT, "when"),
+        Field("by", TEXT, "by which channel"),
+        Field("note", TEXT, "what was written", required=True),
+        Field("when", WHEN, "only there if this holds"),
+    ))), "what the desk shows"),
+))  # fmt: skip
+
+ARTICLE = Record("an article", model.Article, (
+    Field("id", NAME, "its id; conditions read knowledge.ID", required=True),
+    Field("title", TEXT, "its title", required=True),
+    Field("text", TEXT, "its text", required=True),
+    Field("when", WHEN, "only there if this holds"),
+))  # fmt: skip
+
+STEP = Record("a box of the flowchart", model.Step, (
+    Field("id", NAME, "its id", required=True),
+    Field("text", TEXT, "what it tells the agent to ask", required=True),
+    Field("yes", REF, "the box after a yes"),
+    Field("no", REF, "the box after a no"),
+))  # fmt: skip
+
+_LINE_FIELDS = (
+    Field("say", TEXT, "the words"),
+    Field("aside", TEXT, "shown, not spoken"),
+    Field("when", WHEN, "only if this holds"),
+    Field("by", REF, "who speaks, if not the caller"),
+    Field("delivery", OneOf(("calm", "warm", "sharp", "tired", "hurried", "quiet"), "a delivery"),
+          "how it is said"),
+    Field("clip", TEXT, "a recording used in place of the voice"),
+)  # fmt: skip
+SINGLE_LINE = Record("a line", model.Line, _LINE_FIELDS, short="say")
+LINE = Record("a line", model.Line, (
+    *_LINE_FIELDS,
+    Field("first", ListOf(SINGLE_LINE, least=1), "says only the first of these that holds"),
+), short="say")  # fmt: skip
+
+ROUTE = Record("a target", model.Route, (
+    Field("to", REF, "where to", required=True),
+    Field("when", WHEN, "only if this holds"),
+), short="to")  # fmt: skip
+ROUTES = ListOf(ROUTE, least=1)
+
+_EFFECTS = (
+    Field("when", WHEN, "only possible if this holds"),
+    Field("set", SettingsReader(), "facts to set"),
+    Field("add", SettingsReader(), "counts to change"),
+    Field("mood", Record("a change of mood", model.MoodChange, (
+        Field("patience", _SHIFT, "by how much"),
+        Field("trust", _SHIFT, "by how much"),
+        Field("because", TEXT, "the reason, as the trainee sees it"),
+    )), "what it does to the caller"),
+    Field("retell", FLAG, "the caller has to tell it again"),
+)  # fmt: skip
+_TO = Field("to", RouteTarget(), "the state after this, or a list of {when, to}", required=True)
+_SCORED = (
+    Field("marks", MarksReader(), "behaviours of the rubric, 0 to 3"),
+    Field("critical", _CRITICAL, "critical errors of the rubric"),
+    Field("why", TEXT, "one line for the review"),
+)
+THEN = Record("a step", _make_move, (_TO, *_EFFECTS), short="to")
+SILENCE = Record("a silence", _make_move, (
+    Field("after", Whole(3, 600), "seconds", required=True), _TO, *_EFFECTS, *_SCORED,
+))  # fmt: skip
+CHOICE = Record("a choice", _make_move, (
+    Field("id", NAME, "its id, unique in its state", required=True),
+    Field("say", TEXT, "the words", required=True),
+    _TO,
+    *_EFFECTS,
+    *_SCORED,
+    Field("locked", TEXT, "the reason shown while 'when' does not hold"),
+    Field("repeat", Whole(1, 7), "how often in one call"),
+    Field("apology", OneOf(("specific", "generic"), "a kind of apology"), "it apologises"),
+    Field("promise", REF, "makes this promise"),
+    Field("keep", REF, "keeps this promise"),
+    Field("escalate", REF, "'keep', or a level of the ladder"),
+    Field("hold", Record("a hold", model.Hold, (
+        Field("seconds", Whole(5, 900), "how long"),
+        Field("explained", FLAG, "said why and how long"),
+    )), "puts the caller on hold"),
+    Field("look-up", REF, "opens an article"),
+    Field("note", TEXT, "writes this into the case"),
+    Field("goodwill", Whole(1, 1000), "gives this amount"),
+    Field("transfer", Record("a transfer", model.Transfer, (
+        Field("to", REF, "a level of the ladder", required=True),
+        Field("warm", FLAG, "stays on until they are speaking"),
+        Field("consent", FLAG, "asked first"),
+        Field("briefed", FLAG, "told the colleague the story"),
+    )), "hands the caller over"),
+    Field("conference", REF, "brings this level of the ladder onto the line"),
+    Field("callback", REF, "makes this promise as an appointment"),
+))  # fmt: skip
+
+STATE = Record("a state", model.State, (
+    Field("lines", ListOf(LINE, lone=True), "what is heard"),
+    Field("choices", ListOf(CHOICE, least=1), "what the trainee can say or do"),
+    Field("then", OneOrMany(THEN), "moves on by itself"),
+    Field("ending", NAME, "the end of everything, as an outcome word"),
+    Field("next", RouteTarget(), "the end of this call, and which call is next"),
+    Field("outcome", NAME, "with 'next': how this call ended"),
+    Field("title", TEXT, "the end in a few words"),
+    *_SCORED,
+    Field("silence", SILENCE, "what happens when nothing is said"),
+    Field("step", REF, "the box of the flowchart one is at"),
+    Field("hint", TEXT, "help in practice"),
+))  # fmt: skip
+
+CALL = Record("a call", model.CallScript, (
+    Field("id", NAME, "its id", required=True),
+    Field("start", REF, "its first state", required=True),
+    Field("states", MapOf(STATE), "its states, by id", required=True),
+    Field("line", TEXT, "which phone rings"),
+    Field("role", TEXT, "who the trainee is"),
+    Field("date", TEXT, "what the desk clock shows"),
+    Field("intro", TEXT, "what is known before the phone rings"),
+    Field("waiting", Whole(0, 999), "others in the queue"),
+    Field("interruptions", ROUTES, "after a reply, the first that holds takes the call elsewhere"),
+))  # fmt: skip
+
+SCENARIO = Record("a scenario", model.Script, (
+    Field("format", Whole(1, 1), "the version of this format: 1", required=True),
+    Field("title", TEXT, "its title", required=True),
+    Field("caller", PERSON, "the person on the phone", required=True),
+    Field("calls", ListOf(CALL, least=1), "one call, or a series", required=True),
+    Field("language", TEXT, "a tag such as en or zh"),
+    Field("level", Whole(1, 4), "1 beginner to 4 expert"),
+    Field("minutes", Whole(1, 240), "what a first play takes"),
+    Field("topics", ListOf(TEXT), "for the library"),
+    Field("summary", TEXT, "one or two sentences for the library"),
+    Field("learn", ListOf(TEXT), "what it trains"),
+    Field("rubric", RubricReader(), "weights other than 35/40/25"),
+    Field("people", MapOf(PERSON), "others who are heard, by id"),
+    Field("agent", AGENT, "the trainee's authority"),
+    Field("facts", MapOf(FactReader()), "what the calls remember"),
+    Field("promises", MapOf(PROMISE), "what can be promised, by id"),
+    Field("escalation", ListOf(RUNG), "the ladder, lowest level first"),
+    Field("case", CASE, "the case on the desk"),
+    Field("knowledge", ListOf(ARTICLE), "articles on the desk"),
+    Field("flowchart", ListOf(STEP), "the script on screen"),
+))  # fmt: skip

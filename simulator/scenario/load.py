@@ -1,0 +1,51 @@
+"""The way from a file's text to a scenario."""
+
+import hashlib
+from dataclasses import dataclass
+
+from simulator.scenario.compile import compile_script
+from simulator.scenario.diagnostics import Diagnostic, Problems
+from simulator.scenario.document import parse
+from simulator.scenario.format import SCENARIO
+from simulator.scenario.model import Script
+from simulator.scenario.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A validated scenario. `hash` stands for its exact text, so no attempt is scored on an edited one."""
+
+    id: str
+    hash: str
+    text: str
+    script: Script
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A scenario, or None; and everything worth saying about the file, in its order."""
+
+    scenario: Scenario | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def content_hash(text: str) -> str:
+    """SHA-256 of the text with line ends made equal, as hexadecimal."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def load(text: str, id: str) -> Loaded:
+    """Read, check and compile a scenario's text."""
+    problems = Problems()
+    text = text.removeprefix("\ufeff")
+    top = parse(text, problems)
+    script = SCENARIO.read(top, problems) if top else None
+    if script is None or problems.found:
+        if script is not None:
+            compile_script(script, problems)
+        return Loaded(None, problems.in_order())
+    program = compile_script(script, problems)
+    if program is None:
+        return Loaded(None, problems.in_order())
+    return Loaded(Scenario(id, content_hash(text), text, script, program), problems.in_order())

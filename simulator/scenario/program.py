@@ -1,0 +1,119 @@
+"""A compiled scenario: positions and transitions over packed worlds.
+
+The live call, the analysis, the bots and the review all run these same guards, effects and marks.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scoring.marks import Mark
+from simulator.scenario.conditions import Test
+from simulator.scenario.model import Article, CallScript, HistoryEntry, Line, Move, Rung, State
+from simulator.scenario.world import WorldField
+
+
+class Kind(StrEnum):
+    """What a position waits for."""
+
+    RING = "ring"
+    TALK = "talk"
+    PASS = "pass"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a transition does to the world. `kills` are the bits it overwrites whatever they were."""
+
+    apply: Callable[[int], int]
+    kills: int
+    bumps: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRoute:
+    """A target position; `test` is read after the effects, None holds always."""
+
+    test: Test | None
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Marks and critical errors that depend on the world before the move."""
+
+    marks: Callable[[int], tuple[Mark, ...]]
+    critical: Callable[[int], tuple[str, ...]]
+    reads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One way on from a position. `slot` is its number there; `move` is None for answering a phone."""
+
+    source: int
+    slot: int
+    id: str
+    move: Move | None
+    guard: Test | None
+    spare: Test | None
+    effect: Effect
+    routes: tuple[CompiledRoute, ...]
+    marks: tuple[Mark, ...]
+    critical: tuple[str, ...]
+    judgement: Judgement | None
+
+    def open(self, world: int) -> bool:
+        """Whether it can be taken: its condition holds and it is not spent."""
+        return (self.guard is None or self.guard.holds(world)) and (
+            self.spare is None or self.spare.holds(world)
+        )
+
+    def target(self, after: int) -> int:
+        """The position it leads to, given the world after its effects."""
+        for route in self.routes:
+            if route.test is None or route.test.holds(after):
+                return route.target
+        raise AssertionError("the last route has no condition")
+
+    def marks_at(self, before: int) -> tuple[Mark, ...]:
+        return self.marks if self.judgement is None else self.judgement.marks(before)
+
+    def critical_at(self, before: int) -> tuple[str, ...]:
+        return self.critical if self.judgement is None else self.judgement.critical(before)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A state of one call, or the phone before the first. `silence` is the slot of saying nothing."""
+
+    index: int
+    key: str
+    call: int
+    kind: Kind
+    state: State
+    transitions: tuple[Transition, ...]
+    lines: tuple[tuple[Line, Test | None], ...]
+    marks: tuple[Mark, ...]
+    silence: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one call's desk can show, each with its condition."""
+
+    history: tuple[tuple[HistoryEntry, Test | None], ...]
+    articles: tuple[tuple[Article, Test | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """`positions[0]` is the phone before the first call; `start` is the world it begins with."""
+
+    positions: tuple[Position, ...]
+    fields: Mapping[str, WorldField]
+    start: int
+    calls: tuple[CallScript, ...]
+    desks: tuple[Desk, ...]
+    ladder: tuple[Rung, ...]

@@ -1,0 +1,102 @@
+"""Everything a call remembers, packed into one whole number.
+
+Facts, mood, promises, retellings, what has been read and which once-only replies are spent are small fields
+of bits in the world. Equal worlds are equal numbers; forgetting what can no longer matter is one `&`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from simulator.scenario.diagnostics import did_you_mean
+
+MOOD_TOP = 10
+RETELLINGS_TOP = 7
+APOLOGIES_TOP = 3
+PROMISE_STATUS = ("none", "made", "kept", "broken")
+NONE, MADE, KEPT, BROKEN = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """The values a variable can have: a word each, or whole numbers from `low`."""
+
+    words: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 1
+
+    @property
+    def ordered(self) -> bool:
+        return not self.words
+
+    @property
+    def size(self) -> int:
+        return len(self.words) if self.words else self.high - self.low + 1
+
+    def value(self, word: str) -> int | None:
+        """The packed value for what an author wrote, or None when it is not one."""
+        if self.words:
+            return self.words.index(word) if word in self.words else None
+        if not word.lstrip("-").isdecimal() or len(word) > 9:
+            return None
+        number = int(word)
+        return number - self.low if self.low <= number <= self.high else None
+
+    def word(self, value: int) -> str | int | bool:
+        """A packed value as authors and readers write it."""
+        if self.words == FLAG.words:
+            return value == 1
+        return self.words[value] if self.words else value + self.low
+
+    def hint(self, word: str) -> str:
+        if self.words:
+            return did_you_mean(word, self.words)
+        return f"a whole number from {self.low} to {self.high}"
+
+    @classmethod
+    def of_constant(cls, value: str) -> "Domain":
+        """The domain of something that never changes during a call, such as its number."""
+        return cls(low=0, high=99) if value.isdecimal() else cls(words=(value,))
+
+
+FLAG = Domain(words=("false", "true"))
+MOOD = Domain(low=0, high=MOOD_TOP)
+PROMISE = Domain(words=PROMISE_STATUS)
+
+
+@dataclass(frozen=True, slots=True)
+class WorldField:
+    """Where in the world one variable is."""
+
+    name: str
+    domain: Domain
+    shift: int
+    mask: int
+
+    @property
+    def bits(self) -> int:
+        return self.mask << self.shift
+
+    def get(self, world: int) -> int:
+        return world >> self.shift & self.mask
+
+    def put(self, world: int, value: int) -> int:
+        return world & ~self.bits | value << self.shift
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a condition may name: variables, and constants of the call it stands in."""
+
+    fields: Mapping[str, WorldField]
+    constants: Mapping[str, str]
+
+
+def pack(domains: Mapping[str, Domain]) -> dict[str, WorldField]:
+    """Lay the variables side by side, in their order."""
+    fields = {}
+    shift = 0
+    for name, domain in domains.items():
+        width = max(1, (domain.size - 1).bit_length())
+        fields[name] = WorldField(name, domain, shift, (1 << width) - 1)
+        shift += width
+    return fields
