@@ -1,0 +1,1 @@
+"""The running conversation: what happened, and what that makes of the call."""

@@ -1,0 +1,158 @@
+"""What happens on a call. The event log is the record; everything else is recomputed from it.
+
+`at` is in seconds since the attempt began, as the caller of `decide` gave it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from scoring.marks import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened."""
+
+    kind: ClassVar[str] = ""
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rang(Event):
+    """The phone of a call rings."""
+
+    kind = "rang"
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Event):
+    """The trainee picked up; `slot` is which way on it was."""
+
+    kind = "answered"
+    state: str
+    slot: int
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replied(Event):
+    """The trainee said or did something."""
+
+    kind = "replied"
+    state: str
+    slot: int
+    choice: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class FellSilent(Event):
+    """The trainee said nothing for as long as the state allows."""
+
+    kind = "fell-silent"
+    state: str
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovedOn(Event):
+    """A state went on by itself."""
+
+    kind = "moved-on"
+    state: str
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Event):
+    """The trainee opened an article on the desk."""
+
+    kind = "opened"
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entered(Event):
+    """The call is in this state."""
+
+    kind = "entered"
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard(Event):
+    """A line: spoken by the caller (`by` empty) or somebody else, or with `aside` only shown."""
+
+    kind = "heard"
+    by: str
+    text: str
+    delivery: str
+    clip: str
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Felt(Event):
+    """The caller's mood after a change, each 0 to 10, and the reason."""
+
+    kind = "felt"
+    patience: int
+    trust: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Event):
+    """What a reply, a silence or an end was marked."""
+
+    kind = "marked"
+    state: str
+    choice: str
+    said: str
+    marks: tuple[Mark, ...]
+    critical: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded(Event):
+    """This call is over and another follows."""
+
+    kind = "call-ended"
+    call: str
+    outcome: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended(Event):
+    """The attempt is over."""
+
+    kind = "ended"
+    outcome: str
+    title: str
+
+
+_KINDS: dict[str, type[Event]] = {
+    cls.kind: cls
+    for cls in (Rang, Answered, Replied, FellSilent, MovedOn, Opened, Entered, Heard, Felt, Marked, CallEnded, Ended)
+}
+
+
+def to_record(event: Event) -> dict[str, Any]:
+    """The event's own fields as plain JSON values, without `at`."""
+    body = {field.name: getattr(event, field.name) for field in fields(event) if field.name != "at"}
+    if isinstance(event, Marked):
+        body["marks"] = [[mark.behaviour, mark.value, mark.weight, mark.because] for mark in event.marks]
+    return body
+
+
+def from_record(kind: str, at: float, body: Mapping[str, Any]) -> Event:
+    """The event a record stands for. Raises KeyError or TypeError for one this version does not know."""
+    values = dict(body)
+    if kind == Marked.kind:
+        values["marks"] = tuple(Mark(*mark) for mark in values["marks"])
+        values["critical"] = tuple(values["critical"])
+    return _KINDS[kind](at=at, **values)
