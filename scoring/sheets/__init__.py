@@ -1,0 +1,1 @@
+"""Score sheets: attempts in the form that a quality desk files and reads."""
