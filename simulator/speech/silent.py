@@ -3,13 +3,12 @@
 from itertools import count
 
 from simulator.speech.speaker import Finished, Spoken, Ticket, Utterance
-from simulator.speech.timing import estimated_onsets, estimated_seconds
+from simulator.speech.timing import estimated_timing
 
 
 def captions_only(utterance: Utterance) -> Spoken:
     """The timing of a line that is shown and not heard."""
-    seconds = estimated_seconds(utterance.text, utterance.voice.rate)
-    return Spoken(None, seconds, estimated_onsets(utterance.text, seconds))
+    return Spoken(None, *estimated_timing(utterance.text, utterance.voice.rate))
 
 
 class SilentSpeaker:

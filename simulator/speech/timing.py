@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from simulator.speech.speaker import Onset
 from simulator.speech.words import Word, words
 
-_SYLLABLES_PER_WORD = 1.35
+_SYLLABLES_PER_WORD = 1.7
 _LEAST_RATE = 60
 
 EngineMark = tuple[int, int]
@@ -15,13 +15,14 @@ EngineMark = tuple[int, int]
 
 def estimated_seconds(text: str, rate: int) -> float:
     """How long a text takes to say at `rate` words a minute; a text without words is a short silence."""
-    syllables = sum(word.syllables + word.pause for word in words(text))
-    return max(0.3, 60 * syllables / _SYLLABLES_PER_WORD / max(rate, _LEAST_RATE))
+    return _seconds_of(words(text), rate)
 
 
-def estimated_onsets(text: str, seconds: float) -> tuple[Onset, ...]:
-    """Onsets of the words when a text fills `seconds`, each word given time by its syllables."""
-    return align(text, (), seconds)
+def estimated_timing(text: str, rate: int) -> tuple[float, tuple[Onset, ...]]:
+    """Seconds and onsets of a text nobody has spoken yet, each word given time by its syllables."""
+    found = words(text)
+    seconds = _seconds_of(found, rate)
+    return seconds, _aligned(found, (), seconds)
 
 
 def align(text: str, marks: Iterable[EngineMark], seconds: float) -> tuple[Onset, ...]:
@@ -30,8 +31,16 @@ def align(text: str, marks: Iterable[EngineMark], seconds: float) -> tuple[Onset
     Engines join words, split numbers and skip some; a word without a mark of its own gets its share of the
     time between its neighbours. Marks outside any word, and marks that go back in time, are left out.
     """
-    found = words(text)
-    anchors = _anchors(found, sorted(marks), round(seconds * 1000))
+    return _aligned(words(text), sorted(marks), seconds)
+
+
+def _seconds_of(found: Sequence[Word], rate: int) -> float:
+    syllables = sum(word.syllables + word.pause for word in found)
+    return max(0.3, 60 * syllables / _SYLLABLES_PER_WORD / max(rate, _LEAST_RATE))
+
+
+def _aligned(found: Sequence[Word], marks: Sequence[EngineMark], seconds: float) -> tuple[Onset, ...]:
+    anchors = _anchors(found, marks, round(seconds * 1000))
     filled: list[int] = []
     for (first, start), (following, end) in pairwise(anchors):
         filled.extend(_share(found[first:following], start, end))

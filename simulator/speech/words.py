@@ -19,7 +19,7 @@ _WORD = re.compile(
     rf"|(?P<cluster>{_CLUSTER}|[{_THAI_LAO}])"
     rf"|(?P<word>[$€£¥₫฿]?{_LETTER}+(?:{_JOINER}{_LETTER}+)*[%°]?)"
 )
-_VOWELS = re.compile(r"[aeiouyàâäèéêëîïôöùûüœæ]+")
+_VOWELS = re.compile(r"[aeiouyœæø]+|[а-яα-ω]{2}")
 _TITLE_STOP = re.compile(r"(?<=\bMr|\bMs|\bDr|\bSt)\.(?= )|(?<=\bMrs)\.(?= )|(?<=\bProf)\.(?= )")
 _PAUSES = {**dict.fromkeys(".!?。！？…", 1.7), **dict.fromkeys(",;:—–，、；：", 1.2)}
 
@@ -48,6 +48,11 @@ def words(text: str) -> tuple[Word, ...]:
     )
 
 
+def has_words(text: str) -> bool:
+    """Whether a text holds anything that can be said; quicker than finding all of it."""
+    return _WORD.search(text) is not None
+
+
 def speakable(text: str) -> str:
     """The same text, character for character, without what an engine would stumble over.
 
@@ -74,17 +79,19 @@ _UNSAYABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "So", "Zl", "Zp"})
 
 
 def _syllables(match: re.Match[str]) -> float:
-    word = match.group().lower()
     if match.lastgroup == "ideograph":
         return 1.2
     if match.lastgroup == "cluster":
-        return 0.75
-    digits = sum(character.isdigit() for character in word)
+        return 0.97
+    word = match.group().lower()
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    vowels = len(_VOWELS.findall(word.removesuffix("e")))
+    if word.isalpha():
+        return max(vowels, 1, len(word) / 5)
     signs = sum(character in "$€£¥₫฿%°&@" for character in word)
-    plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-    vowels = len(_VOWELS.findall(plain.removesuffix("e") or plain))
-    letters = sum(character.isalpha() for character in word)
-    return max(vowels, 1 if letters else 0, letters / 5) + 1.9 * digits + 2 * signs
+    digits = sum(character.isdigit() for character in word)
+    return max(vowels, 0 if digits else 1, (len(word) - digits) / 5) + 1.9 * digits + 2 * signs
 
 
 def _pause(gap: str) -> float:

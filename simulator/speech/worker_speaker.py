@@ -29,7 +29,7 @@ from simulator.speech.silent import captions_only
 from simulator.speech.speaker import Finished, Spoken, Ticket, Utterance
 from simulator.speech.wav import silence
 from simulator.speech.wire import line_frame, spoken_from
-from simulator.speech.words import words
+from simulator.speech.words import has_words
 
 _CLOSED = "The voice has been closed."
 
@@ -180,7 +180,7 @@ class WorkerSpeaker:
 
 def _unspoken(utterance: Utterance) -> Spoken | None:
     """A line of dots or dashes is a pause, which needs no engine."""
-    if words(utterance.text):
+    if has_words(utterance.text):
         return None
     pause = captions_only(utterance)
     return Spoken(silence(pause.seconds), pause.seconds, ())
