@@ -22,10 +22,9 @@ class CallMachine:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._indices = {position.key: position.index for position in program.positions}
         self._machine = Machine(
             model=None,
-            states=list(self._indices),
+            states=list(program.places),
             initial=program.positions[0].key,
             auto_transitions=False,
         )
@@ -51,7 +50,7 @@ class CallMachine:
 
     def take(self, line: Any, transition: Transition, after: int) -> int:
         line.trigger(f"take_{transition.slot}", after)
-        return self._indices[line.state]
+        return self._program.places[line.state]
 
     def detach(self, line: Line) -> None:
         self._machine.remove_model(line)

@@ -184,7 +184,7 @@ def moments(log: Sequence[e.Event]) -> tuple[Moment, ...]:
 
 
 def _move(program: Program, event: e.Replied) -> Move:
-    position = next(p for p in program.positions if p.key == event.state)
+    position = program.positions[program.places[event.state]]
     move = position.transitions[event.slot].move
     assert move is not None
     return move
@@ -222,8 +222,7 @@ def _case(session: Session, number: int) -> tuple[CaseNote, ...]:
     for event in session.log:
         if isinstance(event, e.Answered):
             call = session.program.calls[_call_number(session.program, event.call)]
-        elif isinstance(event, e.Replied) and event.does == "note":
-            note = _move(session.program, event).note
+        elif isinstance(event, e.Replied) and (note := _move(session.program, event).note):
             history.append(CaseNote(call.date, call.line, note, written_here=True))
     return tuple(history)
 

@@ -60,6 +60,7 @@ class _Compiler:
         self._check_reached(positions)
         return Program(
             positions=positions,
+            places={position.key: position.index for position in positions},
             fields=self.resolver.fields,
             start=self._start(),
             calls=self.script.calls,

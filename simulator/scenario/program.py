@@ -109,9 +109,13 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """`positions[0]` is the phone before the first call; `start` is the world it begins with."""
+    """`positions[0]` is the phone before the first call; `start` is the world it begins with.
+
+    `places` gives a position's index by its key, `call/state`.
+    """
 
     positions: tuple[Position, ...]
+    places: Mapping[str, int]
     fields: Mapping[str, WorldField]
     start: int
     calls: tuple[CallScript, ...]

@@ -1,0 +1,105 @@
+"""Least, greatest and chance loss over all configurations, exactly, by dynamic programming."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from scoring.marks import Losses
+from scoring.rubric import DIMENSIONS, Rubric
+from scoring.scorecard import NO_CAP, Bounds, Scale
+from simulator.analysis.explore import BUDGET, Edge, Explored, explore
+from simulator.analysis.sample import sampled_bounds
+from simulator.scenario.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The bounds, and the replies of a best call: nothing critical if that can be had."""
+
+    bounds: Bounds
+    best_line: tuple[str, ...]
+
+
+def solve(program: Program, rubric: Rubric, budget: int = BUDGET) -> Solution:
+    """The scenario's bounds: exact within the budget of configurations, estimated from plays beyond it."""
+    explored = explore(program, budget)
+    if not explored.complete:
+        return Solution(*sampled_bounds(program, rubric))
+    bounds = _bounds(explored, rubric)
+    return Solution(bounds, best_line(explored, bounds))
+
+
+def _bounds(explored: Explored, rubric: Rubric) -> Bounds:
+    least = [_extreme(explored, _of(d), min)[-1] for d in range(len(DIMENSIONS))]
+    greatest = [_extreme(explored, _of(d), max)[-1] for d in range(len(DIMENSIONS))]
+    low: Losses = (least[0], least[1], least[2])
+    high: Losses = (greatest[0], greatest[1], greatest[2])
+    scale = Scale.of(rubric.weights, low, high)
+    joint = _joint(scale)
+    offset = scale.joint((0, 0, 0))
+    best = _extreme(explored, joint, min)[-1] + offset
+    worst = _extreme(explored, joint, max)[-1] + offset
+    chance = _chance(explored, joint, best - offset, worst - offset)
+    return Bounds(scale, low, high, best, worst, chance, exact=True, configurations=len(explored.places))
+
+
+def _of(dimension: int) -> Callable[[Edge], int]:
+    return lambda edge: edge.lost[dimension]
+
+
+def _joint(scale: Scale) -> Callable[[Edge], int]:
+    """An edge's loss on the joint scale, without the least that every call loses."""
+    a, b, c = scale.coefficients
+    return lambda edge: a * edge.lost[0] + b * edge.lost[1] + c * edge.lost[2]
+
+
+def _extreme(
+    explored: Explored, loss: Callable[[Edge], int], pick: Callable[[Iterable[int]], int]
+) -> list[int]:
+    """The least or greatest loss still to come from each configuration; every edge leads to a known one."""
+    values: list[int] = []
+    for edges in explored.edges:
+        values.append(pick([values[edge.target] + loss(edge) for edge in edges]) if edges else 0)
+    return values
+
+
+def _chance(explored: Explored, joint: Callable[[Edge], int], best: int, worst: int) -> float:
+    """The expected total, caps included, of a player who picks uniformly among the replies.
+
+    Carries each configuration's distribution of (cap so far, loss so far) forward from the start.
+    """
+    if worst == best:
+        return 100.0
+    here: list[dict[tuple[int, int], float]] = [{} for _ in explored.places]
+    here[-1][NO_CAP, 0] = 1.0
+    expected = 0.0
+    for place in range(len(explored.places) - 1, -1, -1):
+        carried, here[place] = here[place], {}
+        picked = [edge for edge in explored.edges[place] if edge.picked] if carried else []
+        if carried and not picked:
+            for (cap, lost), chance in carried.items():
+                expected += chance * min(float(cap), 100.0 * (worst - lost) / (worst - best))
+            continue
+        for edge in picked:
+            ahead, extra = here[edge.target], joint(edge)
+            for (cap, lost), chance in carried.items():
+                key = (min(cap, edge.cap), lost + extra)
+                ahead[key] = ahead.get(key, 0.0) + chance / len(picked)
+    return expected
+
+
+def best_line(explored: Explored, bounds: Bounds) -> tuple[str, ...]:
+    """The replies of a call that loses least, without a critical error where one such call exists."""
+    loss = _joint(bounds.scale)
+    barred = 1 + abs(bounds.worst) + abs(bounds.best) + sum(bounds.greatest) * sum(bounds.scale.coefficients)
+    values = _extreme(explored, lambda edge: loss(edge) + (barred if edge.cap < NO_CAP else 0), min)
+    line = []
+    place = len(explored.places) - 1
+    while explored.edges[place]:
+        edge = min(
+            explored.edges[place],
+            key=lambda e: values[e.target] + loss(e) + (barred if e.cap < NO_CAP else 0),
+        )
+        if edge.id:
+            line.append(edge.id)
+        place = edge.target
+    return tuple(line)
