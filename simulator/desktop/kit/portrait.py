@@ -1,55 +1,119 @@
 """A person drawn from parts, whose face follows the mood."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Hashable
+from functools import partial
 
 import pygame
 
-from simulator.desktop.kit.shapes import Point, Shapes
+from simulator.desktop.kit.canvas import FIELD, Canvas
+from simulator.desktop.kit.card_art import paint_backdrop
+from simulator.desktop.kit.face import Expression, Face, expression, paint_eyes, paint_mouth
+from simulator.desktop.kit.looks import Looks
+from simulator.desktop.kit.person import paint_glasses, paint_still
+from simulator.desktop.kit.recent import Recent
+from simulator.desktop.kit.shapes import Corners, Shapes, surface_bytes
+from simulator.desktop.kit.smooth import FINE, Point
+from simulator.desktop.kit.theme import PALETTE, mood_colour
 
+__all__ = ["Face", "Looks", "Portraits"]
 
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """The parts of a portrait, in the words of the scenario format; an unknown word falls back on the first."""
+KEPT_BYTES = 12_000_000
+EYES = (60, 66, 80, 36)
+MOUTH = (80, 110, 40, 30)
+GLASSES = (60, 70, 80, 40)
+CALM = Face()
 
-    skin: str = "light"
-    hair: str = "short"
-    hair_colour: str = "brown"
-    top: str = "teal"
-    glasses: bool = False
-    beard: bool = False
-    age: str = "middle"
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """What a face does at one moment: mood 0..10, mouth level 0..1, `seconds` passed (for blinking)."""
-
-    patience: float = 5.0
-    trust: float = 5.0
-    level: float = 0.0
-    seconds: float = 0.0
+Layer = tuple[pygame.Surface, tuple[int, int]]
 
 
 class Portraits:
-    """Draws portraits and remembers them."""
+    """Draws portraits and remembers their parts: a change of mood draws eyes and mouth afresh, nothing else."""
 
     def __init__(self, shapes: Shapes) -> None:
-        raise NotImplementedError
+        self._shapes = shapes
+        self._still: Recent[pygame.Surface] = Recent(KEPT_BYTES, surface_bytes)
+        self._moving: Recent[Layer] = Recent(KEPT_BYTES, lambda layer: surface_bytes(layer[0]))
 
     def draw(
-        self, surface: pygame.Surface, centre: Point, diameter: int, looks: Looks, face: Face = Face()
+        self, surface: pygame.Surface, centre: Point, diameter: int, looks: Looks, face: Face = CALM
     ) -> None:
         """The portrait on its disc."""
-        raise NotImplementedError
+        left, top = round(centre[0] - diameter / 2), round(centre[1] - diameter / 2)
+        still = self._still.get((looks, diameter), lambda: _still(looks, diameter))
+        surface.blit(still, (left, top), special_flags=pygame.BLEND_PREMULTIPLIED)
+        for image, (dx, dy) in self._face(looks, diameter, expression(face)):
+            surface.blit(image, (left + dx, top + dy), special_flags=pygame.BLEND_PREMULTIPLIED)
 
     def draw_with_ring(
-        self, surface: pygame.Surface, centre: Point, diameter: int, looks: Looks, face: Face = Face()
+        self, surface: pygame.Surface, centre: Point, diameter: int, looks: Looks, face: Face = CALM
     ) -> None:
         """The portrait with a ring outside it that shows patience; `diameter` includes the ring."""
-        raise NotImplementedError
+        width = max(3.0, diameter / 44)
+        self.draw(surface, centre, diameter - 2 * round(2 * width), looks, face)
+        radius = (diameter - width) / 2
+        self._shapes.ring(surface, centre, radius, width, PALETTE.track)
+        share = min(1.0, max(0.0, face.patience / 10))
+        self._shapes.ring(surface, centre, radius, width, mood_colour(face.patience), share)
 
     def card_art(
-        self, surface: pygame.Surface, rect: pygame.Rect, looks: Looks, topic: str, seed: int = 0
+        self,
+        surface: pygame.Surface,
+        rect: pygame.Rect,
+        looks: Looks,
+        topic: str,
+        seed: int = 0,
+        radius: Corners = 10,
     ) -> None:
         """The picture of a library card: a gradient in the topic's colours with the caller at its edge."""
-        raise NotImplementedError
+        if rect.w <= 0 or rect.h <= 0:
+            return
+
+        def make() -> pygame.Surface:
+            picture = paint_backdrop(self._shapes, rect.size, topic, seed)
+            diameter = round(rect.h * 1.16)
+            self.draw(picture, (rect.w - diameter * 0.56, rect.h * 0.6), diameter, looks, CALM)
+            self._shapes.round_off(picture, radius)
+            return picture
+
+        surface.blit(self._still.get(("card", rect.size, looks, topic, seed, radius), make), rect)
+
+    def _face(self, looks: Looks, diameter: int, mood: Expression) -> list[Layer]:
+        eyes = (looks, diameter, mood.patience, mood.trust, mood.lids, mood.gaze)
+        mouth = (looks, diameter, mood.patience, mood.trust, mood.mouth, "mouth")
+        layers = [
+            self._layer(eyes, diameter, EYES, partial(paint_eyes, looks=looks, mood=mood)),
+            self._layer(mouth, diameter, MOUTH, partial(paint_mouth, looks=looks, mood=mood)),
+        ]
+        if looks.glasses:
+            layers.append(self._layer(("glasses", diameter), diameter, GLASSES, paint_glasses))
+        return layers
+
+    def _layer(
+        self,
+        key: Hashable,
+        diameter: int,
+        part: tuple[int, int, int, int],
+        paint: Callable[[Canvas], None],
+    ) -> Layer:
+        return self._moving.get(key, lambda: _layer(diameter, part, paint))
+
+
+def _still(looks: Looks, diameter: int) -> pygame.Surface:
+    side = diameter * FINE
+    large = pygame.Surface((side, side), pygame.SRCALPHA)
+    paint_still(Canvas(large, side / FIELD), looks)
+    disc = pygame.Surface((side, side), pygame.SRCALPHA)
+    pygame.draw.circle(disc, (255, 255, 255, 255), (side / 2, side / 2), side / 2)
+    large.blit(disc, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    return pygame.transform.smoothscale(large, (diameter, diameter))
+
+
+def _layer(diameter: int, part: tuple[int, int, int, int], paint: Callable[[Canvas], None]) -> Layer:
+    """One part of the picture, premultiplied, with its place in it in pixels."""
+    unit = diameter / FIELD
+    left, top = math.floor(part[0] * unit), math.floor(part[1] * unit)
+    width, height = math.ceil(part[2] * unit) + 1, math.ceil(part[3] * unit) + 1
+    large = pygame.Surface((width * FINE, height * FINE), pygame.SRCALPHA)
+    paint(Canvas(large, unit * FINE, (left / unit, top / unit)))
+    return pygame.transform.smoothscale(large, (width, height)), (left, top)
