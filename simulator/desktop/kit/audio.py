@@ -1,4 +1,4 @@
-"""Playing: the caller's voice, the telephone and the hold music. Without a sound card, the same in silence."""
+"""Playing: the voice, the telephone and the hold music. Without a sound card, the same in silence."""
 
 import time
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """The moving parts of a portrait: brows, eyes and mouth, as mood and speech have them."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.desktop.kit.canvas import Canvas
 from simulator.desktop.kit.looks import Looks, Skin, hair_of, skin_of
@@ -29,7 +29,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A face in steps coarse enough to keep the pictures of: mood in halves, lids in thirds, mouth in fifths."""
+    """A face in steps few enough to keep a picture of each: mood in halves, lids in thirds, mouth in fifths."""
 
     patience: int
     trust: int
@@ -50,7 +50,7 @@ class Expression:
     @property
     def smile(self) -> float:
         """-1 turned down … 1 a smile."""
-        return max(-1.0, min(1.0, 0.055 * (self.patience - 10) + 0.055 * (self.trust - 10) + 0.08))
+        return max(-1.0, min(1.0, 0.055 * (self.patience - 10) + 0.055 * (self.trust - 10) + 0.1))
 
 
 def expression(face: Face) -> Expression:
@@ -94,7 +94,12 @@ def _eye(canvas: Canvas, looks: Looks, mood: Expression, side: int) -> None:
     squint = 0.30 * mood.anger + 0.14 * max(0.0, mood.smile)
     upper = 5.6 * (1 - squint) * (1 - mood.lids / 3)
     lower = 4.6 * (1 - 0.3 * max(0.0, mood.smile) - 0.15 * mood.anger) * (1 - mood.lids / 4)
-    lid: list[Point] = [(x - wide, y + 0.6), (x - 3.6, y - upper * 0.86), (x + 3.6, y - upper * 0.86), (x + wide, y + 0.6)]
+    lid: list[Point] = [
+        (x - wide, y + 0.6),
+        (x - 3.6, y - upper * 0.86),
+        (x + 3.6, y - upper * 0.86),
+        (x + wide, y + 0.6),
+    ]
     if mood.lids == 3:
         canvas.line([(x - wide, y + 1), (x, y + 3.4), (x + wide, y + 1)], 2.2, mix(skin.line, IRIS, 0.6))
         return
@@ -102,8 +107,7 @@ def _eye(canvas: Canvas, looks: Looks, mood: Expression, side: int) -> None:
     canvas.blob([*lid, *under], WHITE)
     centre = (x + 1.6 * mood.gaze, y - 0.2)
     _iris(canvas, centre, min(4.7, (upper + lower) / 2))
-    canvas.line(lid, 2.0, mix(skin.line, PUPIL, 0.75))
-    canvas.line([(x + wide * side, y + 0.4), (x + (wide + 1.8) * side, y - 1.0)], 1.8, mix(skin.line, PUPIL, 0.75))
+    canvas.line(lid, 1.7, mix(skin.line, PUPIL, 0.6))
 
 
 def _iris(canvas: Canvas, centre: Point, radius: float) -> None:
@@ -127,15 +131,20 @@ def _brow(canvas: Canvas, looks: Looks, mood: Expression, side: int) -> None:
     under = [(x, y + thick / 2 * (1 - 0.65 * step / last)) for step, (x, y) in enumerate(path)]
     canvas.polygon([*over, *reversed(under)], hair_of(looks).brow)
     canvas.disc(spine[0], thick / 2, hair_of(looks).brow)
+    if mood.anger > 0.55:
+        crease = mix(skin_of(looks).shade, skin_of(looks).line, 0.5)
+        canvas.line([(100 + 3.4 * side, 74.5), (100 + 2.6 * side, 81)], 1.4, crease)
 
 
 def paint_mouth(canvas: Canvas, looks: Looks, mood: Expression) -> None:
     """The mouth, closed or speaking."""
-    skin = skin_of(looks)
-    smile = mood.smile
-    wide = 11.5 + 2.6 * max(0.0, smile) - 0.5 * mood.mouth
-    corner = 120.6 - 4.0 * smile
-    top = 120.0 + 2.6 * smile
+    skin, smile = skin_of(looks), mood.smile
+    if looks.beard:
+        skin = replace(skin, lips=mix(skin.lips, skin.light, 0.35))
+    wide = 11.5 + 3.6 * max(0.0, smile) - 0.5 * mood.mouth
+    lift = 5.4 if smile > 0 else 4.0
+    corner = 120.6 - lift * smile
+    top = 120.0 + (lift - 1.6) * smile
     if not mood.mouth:
         _closed(canvas, skin, wide, corner, top)
         return
@@ -147,18 +156,37 @@ def _closed(canvas: Canvas, skin: Skin, wide: float, corner: float, middle: floa
     third = wide * 0.55
     near = corner + (middle - corner) * 0.72
     canvas.blob(
-        [(100 - third, near + 0.4), (100, middle + 0.6), (100 + third, near + 0.4), (100, middle + 4.2)], skin.lips
+        [(100 - third, near + 0.4), (100, middle + 0.6), (100 + third, near + 0.4), (100, middle + 4.2)],
+        skin.lips,
     )
-    line: list[Point] = [(100 - wide, corner), (100 - third, near), (100, middle), (100 + third, near), (100 + wide, corner)]
-    canvas.line(line, 2.3, mix(skin.lips, MOUTH, 0.55))
+    line: list[Point] = [
+        (100 - wide, corner),
+        (100 - third, near),
+        (100, middle),
+        (100 + third, near),
+        (100 + wide, corner),
+    ]
+    canvas.line(line, 2.3, mix(skin.lips, MOUTH, 0.6))
 
 
 def _open(canvas: Canvas, skin: Skin, upper: list[Point], bottom: float) -> None:
     (left, corner), (_, top), (right, _) = upper
     span = right - left
-    roof = [upper[0], (left + span * 0.27, (corner + top * 2) / 3), (100.0, top), (right - span * 0.27, (corner + top * 2) / 3), upper[2]]
-    floor = [(right - span * 0.18, (corner + bottom * 2) / 3), (100.0, bottom), (left + span * 0.18, (corner + bottom * 2) / 3)]
-    canvas.blob([*[(100 + (x - 100) * 1.08, y - 1.5) for x, y in roof], *[(x, y + 2.0) for x, y in floor]], skin.lips)
+    roof = [
+        upper[0],
+        (left + span * 0.27, (corner + top * 2) / 3),
+        (100.0, top),
+        (right - span * 0.27, (corner + top * 2) / 3),
+        upper[2],
+    ]
+    floor = [
+        (right - span * 0.18, (corner + bottom * 2) / 3),
+        (100.0, bottom),
+        (left + span * 0.18, (corner + bottom * 2) / 3),
+    ]
+    canvas.blob(
+        [*[(100 + (x - 100) * 1.08, y - 1.5) for x, y in roof], *[(x, y + 2.0) for x, y in floor]], skin.lips
+    )
     canvas.blob([*roof, *floor], MOUTH)
     depth = bottom - top
     if depth > 6:

@@ -45,9 +45,10 @@ class Run:
 
 def packaged(face: Face) -> bytes:
     """The bytes of a typeface from the `pymupdf-fonts` package (about 25 ms for each the first time)."""
-    import pymupdf_fonts  # type: ignore[import-untyped]
+    import pymupdf_fonts
 
-    return bytes(pymupdf_fonts.myfont(face.value))
+    data: bytes = pymupdf_fonts.myfont(face.value)  # type: ignore[no-untyped-call]
+    return data
 
 
 def system_cjk() -> str | None:

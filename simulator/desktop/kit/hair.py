@@ -36,13 +36,25 @@ def _short(canvas: Canvas, looks: Looks) -> None:
         (132, 80), (131, 68), (124, 60), (110, 62), (94, 60), (82, 55), (74, 62), (69, 72), (68, 80),
     ]  # fmt: skip
     canvas.blob(crown, hair.base)
-    canvas.blob([(82, 54), (94, 42), (112, 37), (128, 44), (134, 56), (122, 48), (106, 47), (94, 52)], hair.lit)
+    canvas.blob(
+        [(82, 54), (94, 42), (112, 37), (128, 44), (134, 56), (122, 48), (106, 47), (94, 52)], hair.lit
+    )
 
 
 def _bob_behind(canvas: Canvas, looks: Looks) -> None:
     hair = hair_of(looks)
     canvas.twin(
-        [(100, 30), (122, 34), (140, 52), (146, 84), (148, 118), (142, 138), (126, 142), (112, 138), (100, 136)],
+        [
+            (100, 30),
+            (122, 34),
+            (140, 52),
+            (146, 84),
+            (148, 118),
+            (142, 138),
+            (126, 142),
+            (112, 138),
+            (100, 136),
+        ],
         hair.deep,
     )
 
@@ -54,7 +66,7 @@ def _bob(canvas: Canvas, looks: Looks) -> None:
     ]  # fmt: skip
     canvas.blob(lock, hair.base)
     canvas.blob(flipped(lock), hair.base)
-    fringe: list[Point] = [(100, 29), (122, 34), (137, 50), (137, 68), (120, 71), (100, 72.5)]
+    fringe: list[Point] = [(100, 29), (122, 34), (137, 50), (137, 66), (120, 68), (100, 69)]
     canvas.twin(fringe, hair.base)
     canvas.line([(66, 62), (74, 47), (92, 39), (112, 39)], 3.4, hair.lit)
     canvas.line([(60, 116), (61, 96), (64, 82)], 2.6, hair.lit)
@@ -84,9 +96,9 @@ def _long(canvas: Canvas, looks: Looks) -> None:
 
 def _bun_behind(canvas: Canvas, looks: Looks) -> None:
     hair = hair_of(looks)
-    canvas.disc((100, 25), 18, hair.base)
-    canvas.line([(88, 22), (97, 13), (111, 17)], 2.8, hair.lit)
-    canvas.line([(92, 30), (101, 22), (113, 27)], 2.2, hair.deep)
+    canvas.oval((100, 31), 18, 15, hair.base)
+    canvas.line([(87, 28), (97, 20), (111, 23)], 2.6, hair.lit)
+    canvas.line([(91, 34), (101, 27), (113, 31)], 2.0, hair.deep)
     canvas.twin([(100, 34), (122, 39), (136, 58), (137, 80), (134, 92)], hair.deep)
 
 
@@ -106,7 +118,8 @@ def _curls(canvas: Canvas, hair: Hair, spots: list[tuple[float, float, float]]) 
         canvas.disc((x, y), radius, hair.base)
     for x, y, radius in spots:
         arc = [
-            (x + radius * 0.58 * math.cos(turn), y + radius * 0.58 * math.sin(turn)) for turn in (3.4, 4.2, 5.0)
+            (x + radius * 0.58 * math.cos(turn), y + radius * 0.58 * math.sin(turn))
+            for turn in (3.4, 4.2, 5.0)
         ]
         canvas.line(arc, 2.0, hair.lit)
 
@@ -124,12 +137,20 @@ def _curly(canvas: Canvas, looks: Looks) -> None:
         (100 + 44 * math.cos(math.radians(turn)), 76 + 43 * math.sin(math.radians(turn)), 14.0)
         for turn in (-196, -172, -150, -128, -108, -90, -72, -52, -30, -8, 16)
     ]
-    inner = [(74.0, 56.0, 11.0), (88.0, 50.0, 12.0), (104.0, 49.0, 12.0), (119.0, 53.0, 11.0), (130.0, 62.0, 9.0)]
+    inner = [
+        (74.0, 56.0, 11.0),
+        (88.0, 50.0, 12.0),
+        (104.0, 49.0, 12.0),
+        (119.0, 53.0, 11.0),
+        (130.0, 62.0, 9.0),
+    ]
     _curls(canvas, hair_of(looks), [*outer, *inner])
 
 
 def _braids_behind(canvas: Canvas, looks: Looks) -> None:
-    canvas.twin([(100, 31), (122, 36), (138, 56), (142, 86), (140, 118), (126, 124), (100, 124)], hair_of(looks).deep)
+    canvas.twin(
+        [(100, 31), (122, 36), (138, 56), (142, 86), (140, 118), (126, 124), (100, 124)], hair_of(looks).deep
+    )
 
 
 def _braids(canvas: Canvas, looks: Looks) -> None:
@@ -159,14 +180,20 @@ def _plait(canvas: Canvas, hair: Hair, tie: Colour, way: int) -> None:
     canvas.blob([(x - 4, 184), (x + 4, 184), (x + 6, 196), (x, 200), (x - 6, 196)], hair.base)
 
 
-def _bald(canvas: Canvas, looks: Looks) -> None:
-    return
-
-
 def _scarf_behind(canvas: Canvas, looks: Looks) -> None:
     scarf = cloth_of(looks).scarf
     canvas.twin(
-        [(100, 26), (126, 31), (144, 52), (149, 86), (146, 120), (152, 150), (164, 172), (140, 186), (100, 190)],
+        [
+            (100, 26),
+            (126, 31),
+            (144, 52),
+            (149, 86),
+            (146, 120),
+            (152, 150),
+            (164, 172),
+            (140, 186),
+            (100, 190),
+        ],
         scarf,
     )
 
@@ -182,7 +209,18 @@ def _scarf(canvas: Canvas, looks: Looks) -> None:
     canvas.blob(flipped(rim), scarf)
     band: list[Point] = [(100, 53), (116, 56), (128, 67), (126, 70), (114, 61), (100, 58.5)]
     canvas.twin(band, fold)
-    drape: list[Point] = [(62, 112), (74, 132), (92, 143), (112, 142), (134, 128), (148, 150), (134, 178), (96, 186), (58, 170), (50, 148)]
+    drape: list[Point] = [
+        (62, 112),
+        (74, 132),
+        (92, 143),
+        (112, 142),
+        (134, 128),
+        (148, 150),
+        (134, 178),
+        (96, 186),
+        (58, 170),
+        (50, 148),
+    ]
     canvas.blob(drape, scarf)
     canvas.line([(74, 134), (96, 150), (128, 146)], 2.0, fold)
     canvas.line([(60, 146), (86, 168), (126, 162)], 2.0, fold)

@@ -200,7 +200,9 @@ def _note(pen: _Pen) -> None:
 
 
 def _book(pen: _Pen) -> None:
-    pen.line((12, 6.5), (9, 5), (3.5, 5), (3.5, 18), (9, 18), (12, 19.5), (15, 18), (20.5, 18), (20.5, 5), (15, 5))
+    pen.line(
+        (12, 6.5), (9, 5), (3.5, 5), (3.5, 18), (9, 18), (12, 19.5), (15, 18), (20.5, 18), (20.5, 5), (15, 5)
+    )
     pen.line((15, 5), (12, 6.5), (12, 19))
 
 
@@ -282,7 +284,9 @@ def _arrow(dx: int, dy: int) -> Callable[[_Pen], None]:
     def draw(pen: _Pen) -> None:
         tip = (12 + 7.5 * dx, 12 + 7.5 * dy)
         pen.line((12 - 7.5 * dx, 12 - 7.5 * dy), tip, width=2.2)
-        wings = [(tip[0] - 5.5 * dx + 5.5 * side * dy, tip[1] - 5.5 * dy + 5.5 * side * dx) for side in (-1, 1)]
+        wings = [
+            (tip[0] - 5.5 * dx + 5.5 * side * dy, tip[1] - 5.5 * dy + 5.5 * side * dx) for side in (-1, 1)
+        ]
         pen.line(wings[0], tip, wings[1], width=2.2)
 
     return draw

@@ -2,7 +2,7 @@
 
 from simulator.desktop.kit.canvas import Canvas, flipped
 from simulator.desktop.kit.hair import style_of
-from simulator.desktop.kit.looks import Looks, Skin, backdrop_of, cloth_of, hair_of, skin_of
+from simulator.desktop.kit.looks import Looks, Skin, cloth_of, hair_of, skin_of
 from simulator.desktop.kit.smooth import Point
 from simulator.desktop.kit.theme import Colour, mix
 
@@ -13,11 +13,11 @@ FRAME: Colour = (38, 44, 56)
 PREMULTIPLIED_GLINT = (26, 28, 30, 26)
 
 
-def paint_still(canvas: Canvas, looks: Looks) -> None:
+def paint_still(canvas: Canvas, looks: Looks, backdrop: Colour) -> None:
     """Everything of the portrait but brows, eyes, mouth and glasses, on a full square."""
     style = style_of(looks)
-    canvas.surface.fill(backdrop_of(looks))
-    canvas.disc((100, 62), 74, mix(backdrop_of(looks), (255, 255, 255), 0.05))
+    canvas.surface.fill(backdrop)
+    canvas.disc((100, 74), 70, mix(backdrop, (255, 255, 255), 0.05))
     style.behind(canvas, looks)
     _body(canvas, looks)
     if style.ears:
@@ -38,9 +38,11 @@ def _body(canvas: Canvas, looks: Looks) -> None:
     canvas.twin(shoulders, cloth.base)
     canvas.blob([(146, 176), (150, 190), (150, 214), (158, 214), (155, 190)], cloth.fold)
     canvas.blob(flipped([(146, 176), (150, 190), (150, 214), (158, 214), (155, 190)]), cloth.fold)
-    canvas.twin([(100, 146), (122, 152), (126, 158), (116, 170), (100, 174)], cloth.fold)
-    canvas.twin([(100, 110), (116, 112), (117, 134), (118, 150), (121, 156), (112, 166), (100, 169)], skin.light)
-    canvas.twin([(100, 118), (117, 120), (117, 136), (110, 147), (100, 150)], skin.shade)
+    canvas.twin([(100, 146), (124, 152), (128, 158), (117, 170), (100, 174)], cloth.fold)
+    canvas.twin(
+        [(100, 110), (118, 112), (119, 134), (120, 150), (123, 156), (113, 166), (100, 169)], skin.light
+    )
+    canvas.twin([(100, 118), (119, 120), (119, 136), (111, 147), (100, 150)], skin.shade)
 
 
 def _ears(canvas: Canvas, skin: Skin) -> None:
@@ -52,12 +54,12 @@ def _ears(canvas: Canvas, skin: Skin) -> None:
 def _head(canvas: Canvas, skin: Skin) -> None:
     canvas.twin(HEAD, skin.light)
     shade: list[Point] = [
-        (122, 48), (131, 58), (135, 78), (134, 98), (128, 118), (117, 131), (107, 137), (116, 127), (123, 112),
-        (127, 94), (128, 74),
+        (112, 43), (124, 49), (132, 60), (135, 78), (134, 98), (128, 118), (117, 131), (107, 137), (116, 127),
+        (123, 112), (127, 94), (127, 74), (122, 56),
     ]  # fmt: skip
-    canvas.blob(shade, mix(skin.light, skin.shade, 0.75))
+    canvas.blob(shade, mix(skin.light, skin.shade, 0.55))
     for x in (79.5, 119.5):
-        canvas.oval((x, 107), 8.5, 5.5, mix(skin.light, skin.cheek, 0.55))
+        canvas.oval((x, 107), 8.5, 5.5, mix(skin.light, skin.cheek, 0.4))
 
 
 def _nose(canvas: Canvas, skin: Skin) -> None:
@@ -69,9 +71,10 @@ def _age(canvas: Canvas, looks: Looks) -> None:
     skin = skin_of(looks)
     if looks.age == "young":
         return
-    faint = mix(skin.shade, skin.line, 0.25 if looks.age == "middle" else 0.55)
-    folds: list[list[Point]] = [[(89, 108), (84.5, 114), (83.5, 119)]]
-    if looks.age == "old":
+    old = looks.age == "old"
+    faint = mix(skin.shade, skin.line, 0.5) if old else mix(skin.light, skin.shade, 0.8)
+    folds: list[list[Point]] = [[(88, 109), (84.5, 114)]]
+    if old:
         folds += [
             [(89, 106), (83.5, 113), (82, 122)],
             [(77, 100), (83, 102.6), (89, 101)],
@@ -103,5 +106,5 @@ def paint_glasses(canvas: Canvas) -> None:
         canvas.oval((x, 90), 12.2, 10.4, (0, 0, 0, 0))
         canvas.polygon([(x - 8, 94), (x - 1, 82), (x + 3, 82), (x - 5, 97)], PREMULTIPLIED_GLINT)
     canvas.line([(96.5, 88), (100, 86.4), (103.5, 88)], 2.2, FRAME)
-    canvas.line([(69.5, 87.5), (65, 86)], 2.2, FRAME)
-    canvas.line([(130.5, 87.5), (135, 86)], 2.2, FRAME)
+    canvas.line([(69.5, 87.5), (66.5, 86.6)], 2.2, FRAME)
+    canvas.line([(130.5, 87.5), (133.5, 86.6)], 2.2, FRAME)

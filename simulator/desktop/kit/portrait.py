@@ -7,18 +7,20 @@ from functools import partial
 import pygame
 
 from simulator.desktop.kit.canvas import FIELD, Canvas
-from simulator.desktop.kit.card_art import paint_backdrop
+from simulator.desktop.kit.card_art import colours_of, paint_backdrop
 from simulator.desktop.kit.face import Expression, Face, expression, paint_eyes, paint_mouth
-from simulator.desktop.kit.looks import Looks
+from simulator.desktop.kit.looks import Looks, backdrop_of
 from simulator.desktop.kit.person import paint_glasses, paint_still
 from simulator.desktop.kit.recent import Recent
 from simulator.desktop.kit.shapes import Corners, Shapes, surface_bytes
 from simulator.desktop.kit.smooth import FINE, Point
-from simulator.desktop.kit.theme import PALETTE, mood_colour
+from simulator.desktop.kit.theme import PALETTE, Colour, mix, mood_colour
 
 __all__ = ["Face", "Looks", "Portraits"]
 
 KEPT_BYTES = 12_000_000
+ZOOM = 1.13
+ORIGIN = (FIELD / 2 * (1 - 1 / ZOOM), 114 * (1 - 1 / ZOOM))
 EYES = (60, 66, 80, 36)
 MOUTH = (80, 110, 40, 30)
 GLASSES = (60, 70, 80, 40)
@@ -40,7 +42,19 @@ class Portraits:
     ) -> None:
         """The portrait on its disc."""
         left, top = round(centre[0] - diameter / 2), round(centre[1] - diameter / 2)
-        still = self._still.get((looks, diameter), lambda: _still(looks, diameter))
+        self._draw_before(surface, (left, top), diameter, looks, face, backdrop_of(looks))
+
+    def _draw_before(
+        self,
+        surface: pygame.Surface,
+        corner: tuple[int, int],
+        diameter: int,
+        looks: Looks,
+        face: Face,
+        backdrop: Colour,
+    ) -> None:
+        left, top = corner
+        still = self._still.get((looks, diameter, backdrop), lambda: _still(looks, diameter, backdrop))
         surface.blit(still, (left, top), special_flags=pygame.BLEND_PREMULTIPLIED)
         for image, (dx, dy) in self._face(looks, diameter, expression(face)):
             surface.blit(image, (left + dx, top + dy), special_flags=pygame.BLEND_PREMULTIPLIED)
@@ -72,7 +86,9 @@ class Portraits:
         def make() -> pygame.Surface:
             picture = paint_backdrop(self._shapes, rect.size, topic, seed)
             diameter = round(rect.h * 1.16)
-            self.draw(picture, (rect.w - diameter * 0.56, rect.h * 0.6), diameter, looks, CALM)
+            corner = (round(rect.w - diameter * 1.06), round(rect.h * 0.6 - diameter / 2))
+            backdrop = mix(colours_of(topic, seed)[0], (150, 170, 190), 0.2)
+            self._draw_before(picture, corner, diameter, looks, CALM, backdrop)
             self._shapes.round_off(picture, radius)
             return picture
 
@@ -99,10 +115,10 @@ class Portraits:
         return self._moving.get(key, lambda: _layer(diameter, part, paint))
 
 
-def _still(looks: Looks, diameter: int) -> pygame.Surface:
+def _still(looks: Looks, diameter: int, backdrop: Colour) -> pygame.Surface:
     side = diameter * FINE
     large = pygame.Surface((side, side), pygame.SRCALPHA)
-    paint_still(Canvas(large, side / FIELD), looks)
+    paint_still(Canvas(large, side / FIELD * ZOOM, ORIGIN), looks, backdrop)
     disc = pygame.Surface((side, side), pygame.SRCALPHA)
     pygame.draw.circle(disc, (255, 255, 255, 255), (side / 2, side / 2), side / 2)
     large.blit(disc, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
@@ -111,9 +127,9 @@ def _still(looks: Looks, diameter: int) -> pygame.Surface:
 
 def _layer(diameter: int, part: tuple[int, int, int, int], paint: Callable[[Canvas], None]) -> Layer:
     """One part of the picture, premultiplied, with its place in it in pixels."""
-    unit = diameter / FIELD
-    left, top = math.floor(part[0] * unit), math.floor(part[1] * unit)
+    unit = diameter / FIELD * ZOOM
+    left, top = math.floor((part[0] - ORIGIN[0]) * unit), math.floor((part[1] - ORIGIN[1]) * unit)
     width, height = math.ceil(part[2] * unit) + 1, math.ceil(part[3] * unit) + 1
     large = pygame.Surface((width * FINE, height * FINE), pygame.SRCALPHA)
-    paint(Canvas(large, unit * FINE, (left / unit, top / unit)))
+    paint(Canvas(large, unit * FINE, (ORIGIN[0] + left / unit, ORIGIN[1] + top / unit)))
     return pygame.transform.smoothscale(large, (width, height)), (left, top)

@@ -114,9 +114,7 @@ class Shapes:
         key = ("ring", round(radius * 4), round(width * 4), steps)
         self._stamp(surface, key, [centre], radius + width / 2, colour, paint)
 
-    def polyline(
-        self, surface: pygame.Surface, points: Sequence[Point], width: float, colour: Rgba
-    ) -> None:
+    def polyline(self, surface: pygame.Surface, points: Sequence[Point], width: float, colour: Rgba) -> None:
         """A line through `points` with round joints and ends."""
 
         def paint(large: pygame.Surface, n: int, at: Callable[[Point], Point]) -> None:
@@ -144,7 +142,7 @@ class Shapes:
     def polygon(self, surface: pygame.Surface, points: Sequence[Point], fill: Rgba) -> None:
         """A filled polygon of three or more points."""
 
-        def paint(large: pygame.Surface, n: int, at: Callable[[Point], Point]) -> None:
+        def paint(large: pygame.Surface, _: int, at: Callable[[Point], Point]) -> None:
             pygame.draw.polygon(large, opaque(fill), [at(point) for point in points])
 
         self._stamp(surface, ("polygon",), points, 0, fill, paint)
@@ -231,13 +229,13 @@ class Shapes:
             bulge = math.sin(math.pi * (bar + 1) / (count + 1))
             height = max(thick, round(rect.h * min(1.0, max(0.0, level)) * sway * bulge))
             self.pill(
-                surface, pygame.Rect(left + bar * thick * 2, rect.centery - height // 2, thick, height), colour
+                surface,
+                pygame.Rect(left + bar * thick * 2, rect.centery - height // 2, thick, height),
+                colour,
             )
 
 
-def diagonal(
-    size: tuple[int, int], start: tuple[int, int, int], end: tuple[int, int, int]
-) -> pygame.Surface:
+def diagonal(size: tuple[int, int], start: tuple[int, int, int], end: tuple[int, int, int]) -> pygame.Surface:
     """A surface whose colour runs from its top left to its bottom right corner."""
     steps = 16
     small = pygame.Surface((steps, steps), pygame.SRCALPHA)

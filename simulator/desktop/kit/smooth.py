@@ -25,7 +25,9 @@ def alpha_of(colour: Rgba) -> int:
     return colour[3] if len(colour) == 4 else 255
 
 
-def shrunk(size: tuple[int, int], ground: Rgba, paint: Callable[[pygame.Surface, int], None]) -> pygame.Surface:
+def shrunk(
+    size: tuple[int, int], ground: Rgba, paint: Callable[[pygame.Surface, int], None]
+) -> pygame.Surface:
     """A transparent surface of `size`, painted `n` times as large by `paint(surface, n)` and shrunk.
 
     `ground` is the colour that the transparent part takes, so that edges do not darken."""

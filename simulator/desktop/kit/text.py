@@ -280,4 +280,6 @@ def _aligned(at: int, width: int, align: Align) -> int:
 
 def _script(character: str) -> str:
     name = unicodedata.name(character, "this sign").split()[0].capitalize()
-    return {"Cjk": "Chinese", "Hiragana": "Japanese", "Katakana": "Japanese", "Hangul": "Korean"}.get(name, name)
+    return {"Cjk": "Chinese", "Hiragana": "Japanese", "Katakana": "Japanese", "Hangul": "Korean"}.get(
+        name, name
+    )

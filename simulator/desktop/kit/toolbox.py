@@ -23,4 +23,6 @@ class Toolbox:
 def open_toolbox(text_size: float = 1.0, palette: Palette = PALETTE) -> Toolbox:
     """The tools at a text size of 1.0 … 2.0."""
     shapes = Shapes()
-    return Toolbox(palette, shapes, Texts(text_size, shapes=shapes, palette=palette), Portraits(shapes), Icons())
+    return Toolbox(
+        palette, shapes, Texts(text_size, shapes=shapes, palette=palette), Portraits(shapes), Icons()
+    )
