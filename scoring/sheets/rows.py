@@ -1,0 +1,136 @@
+"""One attempt as one row of a contact centre's quality form."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from scoring.results.records import AttemptRecord
+from scoring.rubric import BEHAVIOURS, Dimension
+from scoring.sheets.wording import clock_words, time_words
+
+Cell = str | int | float | None
+"""A text, a number, or nothing where there is nothing to say."""
+
+
+UNREADABLE = "The scorecard of this attempt cannot be read; open its review, which scores the call again."
+"""Said of an attempt whose scorecard another version wrote, or somebody edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """The columns, in their order. Times are UTC; scores run from 0 to 100.
+
+    All from `total` on are empty for a call that is under way or was given up. `total` has its caps,
+    `uncapped` has not; a dimension is None where the scenario does not assess it; `auto_fail` names fatal
+    errors; `lost` says where each point went.
+    """
+
+    attempt: str
+    trainee: str
+    scenario: str
+    title: str
+    version: str
+    mode: str
+    started_utc: str
+    finished_utc: str
+    seconds: float | None
+    attempt_number: int
+    retry_of: str
+    outcome: str
+    total: float | None = None
+    band: str = ""
+    passed: str = ""
+    why_not_passed: str = ""
+    auto_fail: str = ""
+    skill: float | None = None
+    empathy: float | None = None
+    resolution: float | None = None
+    escalation: float | None = None
+    critical_errors: str = ""
+    uncapped: float | None = None
+    chance: float | None = None
+    lost: str = ""
+
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(getattr(self, column) for column in self.__slots__)
+
+
+COLUMNS: tuple[str, ...] = tuple(
+    field.name.replace("_", " ").replace("utc", "UTC") for field in fields(SheetRow)
+)
+"""The columns' headings."""
+
+
+def row_of(attempt: AttemptRecord) -> SheetRow:
+    """The attempt and its scorecard as a row."""
+    finished = attempt.finished_at
+    card = attempt.scorecard
+    return SheetRow(
+        attempt=attempt.id,
+        trainee=attempt.trainee,
+        scenario=attempt.scenario,
+        title=attempt.title,
+        version=attempt.hash,
+        mode=attempt.mode,
+        started_utc=time_words(attempt.started_at),
+        finished_utc=time_words(finished) if finished else "",
+        seconds=(finished - attempt.started_at).total_seconds() if finished else None,
+        attempt_number=attempt.ordinal,
+        retry_of=attempt.retry_of or "",
+        outcome=attempt.outcome or "under way",
+        **(_scored(card) if card is not None else {}),
+    )
+
+
+def _scored(card: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return _scores(card)
+    except (KeyError, TypeError):
+        return {"why_not_passed": UNREADABLE}
+
+
+def _scores(card: Mapping[str, Any]) -> dict[str, Any]:
+    critical = card["critical"]
+    scores = {name.value: _rounded(card["dimensions"][name.value]["score"]) for name in Dimension}
+    return scores | {
+        "total": _rounded(card["total"]),
+        "band": card["band"],
+        "passed": "yes" if card["passed"] else "no",
+        "why_not_passed": _listed(card["why_not"]),
+        "auto_fail": _listed(error["title"] for error in critical if error["cap"] == 0),
+        "skill": _rounded(card["skill"]),
+        "critical_errors": _listed(map(_error_words, critical)),
+        "uncapped": _rounded(card["uncapped"]),
+        "chance": _rounded(card["bounds"]["chance"]),
+        "lost": _listed(map(_loss_words, card["losses"])),
+    }
+
+
+def _error_words(error: Mapping[str, Any]) -> str:
+    effect = "fatal" if error["cap"] == 0 else f"total at most {error['cap']}"
+    return f"{clock_words(error['at'])} {error['title']} ({error['kind']}, {effect})"
+
+
+def _loss_words(loss: Mapping[str, Any]) -> str:
+    why = f": {loss['why']}" if loss["why"] else ""
+    title = behaviour_title(loss["behaviour"])
+    return f"{clock_words(loss['at'])} {title} {loss['mark']} of 3, {loss_points(loss)}{why}"
+
+
+def behaviour_title(key: str) -> str:
+    """A behaviour's title; its key if this rubric no longer has it."""
+    return BEHAVIOURS[key].title if key in BEHAVIOURS else key
+
+
+def loss_points(loss: Mapping[str, Any]) -> str:
+    """What a loss costs in points of the total, with its sign."""
+    words = f"{loss['points']:.1f}"
+    return words if words == "0.0" else f"-{words}"
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return "; ".join(parts)
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else round(score, 4)

@@ -1,0 +1,42 @@
+"""Numbers, times and texts as score sheets print them."""
+
+import math
+import unicodedata
+from datetime import UTC, datetime
+
+_BLANKED = {"Cc", "Cs", "Zl", "Zp"}
+_TURNS_TEXT_AROUND = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FLOAT_NOISE = 1e-9
+
+
+def score_words(score: float) -> str:
+    """A score to one decimal, rounded down, so that a score below a cut never looks like the cut."""
+    return f"{math.floor(score * 10 + _FLOAT_NOISE) / 10:.1f}"
+
+
+def clock_words(seconds: float) -> str:
+    """Minutes and seconds since the call began: 83.4 is 1:23."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def duration_words(seconds: float) -> str:
+    """How long something took: 1 h 2 min 3 s, without what is nought in front."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [(hours, "h"), (minutes, "min"), (rest, "s")]
+    first = next((place for place, (count, _) in enumerate(parts) if count), len(parts) - 1)
+    return " ".join(f"{count} {unit}" for count, unit in parts[first:])
+
+
+def time_words(moment: datetime) -> str:
+    """A moment in UTC, in the form spreadsheets read as a date."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def legible(text: str) -> str:
+    """The text on one line, without characters that steer a terminal or turn the text around."""
+    return "".join(" " if _steers(character) else character for character in text)
+
+
+def _steers(character: str) -> bool:
+    return character in _TURNS_TEXT_AROUND or unicodedata.category(character) in _BLANKED
