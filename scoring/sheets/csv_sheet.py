@@ -9,7 +9,7 @@ from scoring.sheets.files import replacing
 from scoring.sheets.rows import COLUMNS, Cell, SheetRow
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets take UTF-8 for an old code page
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")  # noqa: RUF001
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 def write_csv(rows: Iterable[SheetRow], path: Path) -> None:

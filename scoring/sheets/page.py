@@ -9,7 +9,7 @@ from rich.text import Text
 from scoring.sheets.wording import legible
 
 WIDTH = 80
-_BAR = 25  # characters
+_BAR = 20  # characters
 
 
 def wrapped(text: str, first: str = "", rest: str | None = None) -> list[str]:

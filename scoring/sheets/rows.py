@@ -22,7 +22,8 @@ class SheetRow:
 
     All from `total` on are empty for a call that is under way or was given up. `total` has its caps,
     `uncapped` has not; a dimension is None where the scenario does not assess it; `auto_fail` names fatal
-    errors; `lost` says where each point went.
+    errors; `basis` is how the best, the worst and the chance score were found; `lost` says where each point
+    went.
     """
 
     attempt: str
@@ -49,6 +50,8 @@ class SheetRow:
     critical_errors: str = ""
     uncapped: float | None = None
     chance: float | None = None
+    weights: str = ""
+    basis: str = ""
     lost: str = ""
 
     def cells(self) -> tuple[Cell, ...]:
@@ -56,7 +59,7 @@ class SheetRow:
 
 
 COLUMNS: tuple[str, ...] = tuple(
-    field.name.replace("_", " ").replace("utc", "UTC") for field in fields(SheetRow)
+    field.name.replace("_utc", "_UTC").replace("_", " ") for field in fields(SheetRow)
 )
 """The columns' headings."""
 
@@ -90,7 +93,7 @@ def _scored(card: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _scores(card: Mapping[str, Any]) -> dict[str, Any]:
-    critical = card["critical"]
+    critical, bounds = card["critical"], card["bounds"]
     scores = {name.value: _rounded(card["dimensions"][name.value]["score"]) for name in Dimension}
     return scores | {
         "total": _rounded(card["total"]),
@@ -101,7 +104,9 @@ def _scores(card: Mapping[str, Any]) -> dict[str, Any]:
         "skill": _rounded(card["skill"]),
         "critical_errors": _listed(map(_error_words, critical)),
         "uncapped": _rounded(card["uncapped"]),
-        "chance": _rounded(card["bounds"]["chance"]),
+        "chance": _rounded(bounds["chance"]),
+        "weights": ", ".join(f"{name} {weight}" for name, weight in card["weights"].items()),
+        "basis": "exact" if bounds["exact"] else f"estimated from {bounds['plays']} plays",
         "lost": _listed(map(_loss_words, card["losses"])),
     }
 

@@ -15,7 +15,7 @@ from scoring.sheets.files import FileProblem
 from scoring.sheets.rows import COLUMNS, SheetRow, row_of
 
 NAUGHTY = Path(__file__).parents[4] / "shared" / "corpora" / "naughty-strings.json"
-FORMULA_STARTS = tuple("=+-@\t\r\n\0＝＋－＠")  # noqa: RUF001
+FORMULA_STARTS = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
 def read_back(content: bytes) -> list[list[str]]:

@@ -69,8 +69,16 @@ def test_a_scorecard_of_another_shape_is_said_in_its_row(attempt: AttemptRecord)
     assert row.total is None
 
 
-def test_every_cell_has_its_heading(attempt: AttemptRecord) -> None:
+def test_the_row_says_how_the_score_was_weighed_and_what_it_rests_on(attempt: AttemptRecord) -> None:
+    row = row_of(attempt)
+    assert (row.weights, row.basis) == ("empathy 35, resolution 40, escalation 25", "exact")
+
+
+def test_the_headings_keep_their_order(attempt: AttemptRecord) -> None:
+    assert ", ".join(COLUMNS) == (
+        "attempt, trainee, scenario, title, version, mode, started UTC, finished UTC, seconds, "
+        "attempt number, retry of, outcome, total, band, passed, why not passed, auto fail, skill, empathy, "
+        "resolution, escalation, critical errors, uncapped, chance, weights, basis, lost"
+    )
     headed = dict(zip(COLUMNS, row_of(attempt).cells(), strict=True))
-    assert headed["trainee"] == "Ana"
-    assert headed["started UTC"] == "2026-03-06 12:00:00"
-    assert headed["attempt number"] == 2
+    assert (headed["trainee"], headed["attempt number"], headed["total"]) == ("Ana", 2, 49.0)

@@ -59,9 +59,9 @@ def test_a_pass_is_said_plainly(attempt: AttemptRecord) -> None:
 
 def test_dimensions_have_bars(attempt: AttemptRecord) -> None:
     assert section(text_sheet(attempt), "DIMENSIONS") == [
-        "Empathy     weight 35  [######################---]  88.8  lost 1 (0 to 9)",
-        "Resolution  weight 40  [#####################----]  83.3  lost 3 (0 to 18)",
-        "Escalation  weight 25  [####---------------------]  16.6  lost 5 (0 to 6)",
+        "Empathy     weight 35  [##################--]  88.8  lost 1 (0 to 9)",
+        "Resolution  weight 40  [#################---]  83.3  lost 3 (0 to 18)",
+        "Escalation  weight 25  [###-----------------]  16.6  lost 5 (0 to 6)",
     ]
 
 
@@ -142,9 +142,9 @@ def test_wrapped_text_keeps_every_character() -> None:
     assert "".join(line.strip() for line in wrapped(chinese, "  Why: ")) == "Why: " + chinese
 
 
-@pytest.mark.parametrize(("score", "hashes"), [(0.0, 0), (0.1, 1), (50.0, 12), (99.9, 24), (100.0, 25)])
+@pytest.mark.parametrize(("score", "hashes"), [(0.0, 0), (0.1, 1), (50.0, 10), (99.9, 19), (100.0, 20)])
 def test_a_bar_is_full_only_at_100_and_empty_only_at_0(score: float, hashes: int) -> None:
-    assert bar(score) == f"[{'#' * hashes}{'-' * (25 - hashes)}]"
+    assert bar(score) == f"[{'#' * hashes}{'-' * (20 - hashes)}]"
 
 
 def test_a_score_below_a_cut_never_looks_like_the_cut() -> None:
