@@ -4,6 +4,7 @@ A configuration is a position and what of the world can still matter there. A re
 number of times and states that move on alone never circle, so the configurations form no cycle.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoring.marks import Losses, add, losses
@@ -33,19 +34,23 @@ class Edge:
 class Explored:
     """Configurations numbered so that every edge leads to a smaller number; the start is the last.
 
-    `complete` is False when the budget ran out, and then nothing else here means anything.
+    `numbers` finds a configuration by its position and the live part of its world. `complete` is False when
+    the budget ran out, and then nothing else here means anything.
     """
 
-    places: tuple[int, ...]
+    numbers: Mapping[tuple[int, int], int]
     edges: tuple[tuple[Edge, ...], ...]
+    live: tuple[int, ...]
     complete: bool
+
+    def number(self, place: int, world: int) -> int:
+        return self.numbers[place, world & self.live[place]]
 
 
 def explore(program: Program, budget: int = BUDGET) -> Explored:
     """Walk all configurations, depth first, and number them in the order they are finished."""
     explorer = _Explorer(program)
     numbers: dict[tuple[int, int], int] = {}
-    places: list[int] = []
     edges: list[tuple[Edge, ...]] = []
     ways: dict[tuple[int, int], list[_Way]] = {}
     work = [explorer.start()]
@@ -60,13 +65,12 @@ def explore(program: Program, budget: int = BUDGET) -> Explored:
             if missing:
                 work += missing
                 continue
-        numbers[here] = len(places)
-        places.append(here[0])
+        numbers[here] = len(edges)
         edges.append(tuple(Edge(numbers[w.target], w.id, w.lost, w.cap, w.picked) for w in ways.pop(here)))
         work.pop()
         if len(numbers) + len(ways) > budget:
-            return Explored((), (), complete=False)
-    return Explored(tuple(places), tuple(edges), complete=True)
+            return Explored({}, (), explorer.live, complete=False)
+    return Explored(numbers, tuple(edges), explorer.live, complete=True)
 
 
 @dataclass(frozen=True, slots=True)

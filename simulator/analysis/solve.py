@@ -1,6 +1,6 @@
 """Least, greatest and chance loss over all configurations, exactly, by dynamic programming."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from scoring.marks import Losses
@@ -13,10 +13,16 @@ from simulator.scenario.program import Program
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """The bounds, and the replies of a best call: nothing critical if that can be had."""
+    """The bounds, and the replies of a best call: nothing critical if that can be had.
+
+    `ahead` is the least joint loss still to come from each explored configuration; both are None where the
+    bounds are an estimate.
+    """
 
     bounds: Bounds
     best_line: tuple[str, ...]
+    explored: Explored | None = None
+    ahead: Sequence[int] = ()
 
 
 def solve(program: Program, rubric: Rubric, budget: int = BUDGET) -> Solution:
@@ -24,29 +30,25 @@ def solve(program: Program, rubric: Rubric, budget: int = BUDGET) -> Solution:
     explored = explore(program, budget)
     if not explored.complete:
         return Solution(*sampled_bounds(program, rubric))
-    bounds = _bounds(explored, rubric)
-    return Solution(bounds, best_line(explored, bounds))
-
-
-def _bounds(explored: Explored, rubric: Rubric) -> Bounds:
     least = [_extreme(explored, _of(d), min)[-1] for d in range(len(DIMENSIONS))]
     greatest = [_extreme(explored, _of(d), max)[-1] for d in range(len(DIMENSIONS))]
     low: Losses = (least[0], least[1], least[2])
     high: Losses = (greatest[0], greatest[1], greatest[2])
     scale = Scale.of(rubric.weights, low, high)
-    joint = _joint(scale)
+    joint = joint_loss(scale)
     offset = scale.joint((0, 0, 0))
-    best = _extreme(explored, joint, min)[-1] + offset
-    worst = _extreme(explored, joint, max)[-1] + offset
-    chance = _chance(explored, joint, best - offset, worst - offset)
-    return Bounds(scale, low, high, best, worst, chance, exact=True, configurations=len(explored.places))
+    ahead = _extreme(explored, joint, min)
+    best, worst = ahead[-1], _extreme(explored, joint, max)[-1]
+    chance = _chance(explored, joint, best, worst)
+    bounds = Bounds(scale, low, high, best + offset, worst + offset, chance, True, len(explored.edges))
+    return Solution(bounds, best_line(explored, bounds), explored, ahead)
 
 
 def _of(dimension: int) -> Callable[[Edge], int]:
     return lambda edge: edge.lost[dimension]
 
 
-def _joint(scale: Scale) -> Callable[[Edge], int]:
+def joint_loss(scale: Scale) -> Callable[[Edge], int]:
     """An edge's loss on the joint scale, without the least that every call loses."""
     a, b, c = scale.coefficients
     return lambda edge: a * edge.lost[0] + b * edge.lost[1] + c * edge.lost[2]
@@ -69,10 +71,10 @@ def _chance(explored: Explored, joint: Callable[[Edge], int], best: int, worst: 
     """
     if worst == best:
         return 100.0
-    here: list[dict[tuple[int, int], float]] = [{} for _ in explored.places]
+    here: list[dict[tuple[int, int], float]] = [{} for _ in explored.edges]
     here[-1][NO_CAP, 0] = 1.0
     expected = 0.0
-    for place in range(len(explored.places) - 1, -1, -1):
+    for place in range(len(explored.edges) - 1, -1, -1):
         carried, here[place] = here[place], {}
         picked = [edge for edge in explored.edges[place] if edge.picked] if carried else []
         if carried and not picked:
@@ -89,11 +91,11 @@ def _chance(explored: Explored, joint: Callable[[Edge], int], best: int, worst: 
 
 def best_line(explored: Explored, bounds: Bounds) -> tuple[str, ...]:
     """The replies of a call that loses least, without a critical error where one such call exists."""
-    loss = _joint(bounds.scale)
+    loss = joint_loss(bounds.scale)
     barred = 1 + abs(bounds.worst) + abs(bounds.best) + sum(bounds.greatest) * sum(bounds.scale.coefficients)
     values = _extreme(explored, lambda edge: loss(edge) + (barred if edge.cap < NO_CAP else 0), min)
     line = []
-    place = len(explored.places) - 1
+    place = len(explored.edges) - 1
     while explored.edges[place]:
         edge = min(
             explored.edges[place],

@@ -1,0 +1,135 @@
+"""A live attempt: a session whose every step is in the store before anybody sees it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from scoring.results.problem import StoreProblem
+from scoring.results.records import AttemptRecord, Mode, PlayedScenario
+from scoring.results.store import Store
+from scoring.scorecard import Scorecard, score
+from simulator.analysis.solve import Solution, solve
+from simulator.call.decide import Command, Refused
+from simulator.call.events import Ended, Event, from_record, to_record
+from simulator.call.machine import CallMachine
+from simulator.call.session import Session
+from simulator.call.situation import moments
+from simulator.scenario.load import Scenario, load
+
+Now = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Who plays, and how."""
+
+    trainee: str
+    mode: Mode = "practice"
+    seed: int = 0
+    retry_of: str | None = None
+
+
+class LiveAttempt:
+    """One attempt while it is played.
+
+    `problem` is the sentence to show when the store could not take the last step; play goes on, and what is
+    missing is written with the next step.
+    """
+
+    def __init__(self, store: Store, session: Session, id: str, recorded: int, now: Now = utc_now) -> None:
+        self.session = session
+        self.id = id
+        self.problem = ""
+        self._store = store
+        self._recorded = recorded
+        self._now = now
+        self._solution: Solution | None = None
+
+    @classmethod
+    def begin(
+        cls,
+        store: Store,
+        scenario: Scenario,
+        player: Player,
+        now: Now = utc_now,
+        machine: CallMachine | None = None,
+    ) -> "LiveAttempt":
+        """Record that an attempt begins; the first phone rings. Raises StoreProblem."""
+        played = PlayedScenario(scenario.hash, scenario.id, scenario.script.title, scenario.text)
+        id = store.begin(
+            played,
+            trainee=player.trainee,
+            mode=player.mode,
+            seed=player.seed,
+            started_at=now(),
+            retry_of=player.retry_of,
+        )
+        attempt = cls(store, Session(scenario, machine), id, 0, now)
+        attempt._record()
+        return attempt
+
+    @classmethod
+    def resume(cls, store: Store, record: AttemptRecord, now: Now = utc_now) -> "LiveAttempt":
+        """Go on with an unfinished attempt, on the text it was begun on. Raises StoreProblem."""
+        scenario = load(store.scenario_text(record.hash).text, record.scenario).scenario
+        if scenario is None:
+            raise StoreProblem(
+                f"Attempt {record.id} was begun on a scenario this version cannot read. Begin another attempt."
+            )
+        try:
+            log = [from_record(event.kind, event.at, event.body) for event in store.events(record.id)]
+            session = Session.resume(scenario, log) if log else Session(scenario)
+        except (KeyError, TypeError, IndexError) as error:
+            raise StoreProblem(
+                f"Attempt {record.id} holds an event this version does not know. Begin another attempt."
+            ) from error
+        return cls(store, session, record.id, len(log), now)
+
+    @property
+    def last_at(self) -> float:
+        """The time of the last event, in seconds from the start; a resumed clock goes on from here."""
+        return self.session.log[-1].at
+
+    def do(self, command: Command) -> tuple[Event, ...] | Refused:
+        """Carry out a command; when this returns, what happened is on disk, or `problem` says why not."""
+        happened = self.session.do(command)
+        if not isinstance(happened, Refused):
+            self._record()
+        return happened
+
+    @property
+    def solution(self) -> Solution:
+        """What the scenario can do at all; found when it is first asked for."""
+        if self._solution is None:
+            self._solution = solve(self.session.program, self.session.scenario.script.rubric)
+        return self._solution
+
+    def scorecard(self) -> Scorecard:
+        """The score of what was played so far; meant for an attempt that is over."""
+        return score(self.session.scenario.script.rubric, self.solution.bounds, moments(self.session.log))
+
+    def finish(self) -> Scorecard:
+        """Score an attempt that is over and record the score."""
+        card = self.scorecard()
+        ended = next(event for event in reversed(self.session.log) if isinstance(event, Ended))
+        self._record()
+        try:
+            self._store.finish(self.id, self._now(), ended.outcome, card.as_json())
+        except StoreProblem as problem:
+            self.problem = str(problem)
+        self.session.close()
+        return card
+
+    def _record(self) -> None:
+        missing = self.session.log[self._recorded :]
+        try:
+            self._store.append(self.id, self._recorded, [(e.at, e.kind, to_record(e)) for e in missing])
+        except StoreProblem as problem:
+            self.problem = str(problem)
+        else:
+            self._recorded += len(missing)
+            self.problem = ""

@@ -1,0 +1,54 @@
+"""Playing an attempt to its end without a person."""
+
+from collections.abc import Iterator
+
+from simulator.app.attempt import LiveAttempt
+from simulator.app.bots import Bot
+from simulator.call.decide import Answer, Command, OpenArticle, Refused, Reply, StaySilent, ringing
+from simulator.call.events import Event
+from simulator.call.situation import Offer, offers
+
+SECONDS_A_STEP = 6.0
+"""What a step is taken to last, since nobody waits for it."""
+
+
+class Stopped(Exception):
+    """The play did not reach an end; its text says where and what could be said there."""
+
+
+def autoplay(attempt: LiveAttempt, bot: Bot) -> Iterator[tuple[Event, ...]]:
+    """Let the bot play; yields what each step made happen. Raises Stopped."""
+    at = attempt.last_at
+    while not attempt.session.call.over:
+        at += SECONDS_A_STEP
+        happened = attempt.do(_command(attempt, bot, at))
+        if isinstance(happened, Refused):
+            raise Stopped(f"{_where(attempt)}: {happened.reason}.{_offered(attempt)}")
+        yield happened
+
+
+def _command(attempt: LiveAttempt, bot: Bot, at: float) -> Command:
+    session = attempt.session
+    if ringing(session.program, session.call):
+        return Answer(at)
+    try:
+        said = bot(_offers(attempt))
+    except StopIteration:
+        raise Stopped(f"The choices end at {_where(attempt)}, before the call does.{_offered(attempt)}") from None
+    if said.startswith("open:"):
+        return OpenArticle(at, said.removeprefix("open:"))
+    return StaySilent(at) if said == "silence" else Reply(at, said)
+
+
+def _offers(attempt: LiveAttempt) -> tuple[Offer, ...]:
+    session = attempt.session
+    return offers(session.program.positions[session.call.place], session.call.world)
+
+
+def _where(attempt: LiveAttempt) -> str:
+    return attempt.session.program.positions[attempt.session.call.place].key
+
+
+def _offered(attempt: LiveAttempt) -> str:
+    can = ", ".join(offer.id for offer in _offers(attempt) if offer.available)
+    return f" There one can say: {can}" if can else ""

@@ -1,0 +1,59 @@
+"""`play`: a scenario in the window, in the terminal, by a list of choices, or by a bot."""
+
+import json
+import sys
+from argparse import Namespace
+
+from scoring.results.store import Store
+from scoring.sheets.text_sheet import text_sheet
+from simulator.app.attempt import LiveAttempt, Player
+from simulator.app.autoplay import Stopped, autoplay
+from simulator.app.bots import Bot, make_bot, scripted
+from simulator.app.opening import open_scenario
+from simulator.app.outcome import outcome_document
+from simulator.app.places import store_path
+from simulator.scenario.load import Scenario
+
+
+def run(given: Namespace) -> int:
+    scenario = open_scenario(given.scenario)
+    if scenario is None:
+        return 2
+    if given.choices is None and given.bot is None:
+        return _by_hand(given, scenario)
+    return _by_itself(given, scenario)
+
+
+def _by_hand(given: Namespace, scenario: Scenario) -> int:
+    if given.terminal:
+        from simulator.app.commands.terminal import play
+
+        return play(given, scenario)
+    from simulator.app.commands.desktop import play as play_in_window
+
+    return play_in_window(given, scenario)
+
+
+def _by_itself(given: Namespace, scenario: Scenario) -> int:
+    player = Player(given.trainee or given.bot or "plan", given.mode or "practice", given.seed)
+    with Store.open(store_path(given.store)) as store:
+        attempt = LiveAttempt.begin(store, scenario, player)
+        try:
+            for _ in autoplay(attempt, _bot(given, attempt)):
+                pass
+        except Stopped as stopped:
+            print(stopped, file=sys.stderr)
+            return 2
+        card = attempt.finish()
+        if given.json:
+            document = outcome_document(attempt, card, attempt.solution)
+            print(json.dumps(document, indent=2, ensure_ascii=False))
+        else:
+            print(text_sheet(store.attempt(attempt.id)))
+    return 0
+
+
+def _bot(given: Namespace, attempt: LiveAttempt) -> Bot:
+    if given.choices is not None:
+        return scripted([part.strip() for part in given.choices.split(",") if part.strip()])
+    return make_bot(given.bot, given.seed, lambda: attempt.solution)

@@ -1,0 +1,112 @@
+"""The command line. Exit codes: 0 done, 1 findings, 2 wrong use."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+DONE, FINDINGS, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. What it needs is imported when it is chosen."""
+    given = _parser().parse_args(arguments)
+    from scoring.results.problem import StoreProblem
+    from scoring.sheets.files import FileProblem
+
+    try:
+        return int(import_module(f"simulator.app.commands.{given.module}").run(given))
+    except (StoreProblem, FileProblem) as problem:
+        print(problem, file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return FINDINGS
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="call-simulator",
+        description="A flight simulator for support calls. Without a command it opens the desktop.",
+    )
+    parser.set_defaults(module="desktop", scenario=None, mode=None, trainee=None, seed=0)
+    _store(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _play(commands.add_parser("play", help="play a scenario"))
+    _demo(commands.add_parser("demo", help="play one call by itself, with its voice, and print the score sheet"))
+    _list(commands.add_parser("list", help="the scenarios there are"))
+    _check(commands.add_parser("check", help="say everything that is wrong with scenario files"))
+    _attempts(commands.add_parser("attempts", help="what is in the store"))
+    _sheet(commands.add_parser("sheet", help="write score sheets to a file"))
+    _screenshots(commands.add_parser("screenshots", help="draw every screen of the desktop into a folder"))
+    return parser
+
+
+def _command(parser: argparse.ArgumentParser, module: str) -> None:
+    parser.set_defaults(module=module)
+
+
+def _store(parser: argparse.ArgumentParser, default: object = None) -> None:
+    parser.add_argument(
+        "--store", metavar="FILE", default=default, help="the results; if not given, the user's data folder"
+    )
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _play(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "play")
+    parser.add_argument("scenario", help="an id of the library, or a path")
+    parser.add_argument("--terminal", action="store_true", help="play here instead of in a window")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--choices", metavar="ID,ID,…", help="the replies, in order; 'silence'; 'open:ARTICLE'")
+    how.add_argument("--bot", choices=("expert", "random", "first", "longest"), help="let a bot play")
+    parser.add_argument("--mode", choices=("practice", "exam"), help="practice if not given")
+    parser.add_argument("--trainee", metavar="NAME", help="who plays")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the chance of the random bot")
+    _json(parser)
+    _store(parser, argparse.SUPPRESS)
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "demo")
+    parser.add_argument("scenario", nargs="?", default="irate-ceo", help="an id of the library, or a path")
+    parser.add_argument("-o", "--output", metavar="FILE.wav", help="where the spoken call goes without a sound card")
+    _store(parser, argparse.SUPPRESS)
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "listing")
+    _json(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "check")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="scenario files, or folders of them")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text if not given")
+
+
+def _attempts(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "attempts")
+    _json(parser)
+    _store(parser, argparse.SUPPRESS)
+
+
+def _sheet(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "sheet")
+    parser.add_argument("--trainee", metavar="NAME", help="only this trainee's attempts")
+    parser.add_argument("--scenario", metavar="ID", help="only attempts at this scenario")
+    parser.add_argument("--since", metavar="DATE", help="only attempts begun on this day or later, 2026-11-22")
+    parser.add_argument("--attempt", metavar="ID", help="only this attempt; its id, or how it begins")
+    parser.add_argument("-o", "--output", required=True, metavar="FILE.csv|.txt", help="the file to write")
+    _store(parser, argparse.SUPPRESS)
+
+
+def _screenshots(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "screenshots")
+    parser.add_argument("-o", "--output", default="screenshots", metavar="FOLDER", help="'screenshots' if not given")

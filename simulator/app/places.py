@@ -1,0 +1,15 @@
+"""Where the product keeps things on this machine."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+def data_folder() -> Path:
+    """The user's data folder for this product; it need not exist yet."""
+    return user_data_path("call-simulator", appauthor=False)
+
+
+def store_path(chosen: str | None) -> Path:
+    """The store a command uses: what was named, or the file in the data folder."""
+    return Path(chosen) if chosen else data_folder() / "attempts.sqlite"
