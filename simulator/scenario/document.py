@@ -28,7 +28,7 @@ MOST_DEPTH: Final = 50
 MOST_NODES: Final = 600_000
 MOST_LETTERS: Final = 20_000
 
-_PARSER: Any = getattr(yaml, "CParser", None) or yaml.Loader
+_PARSER: Any = getattr(yaml, "CSafeLoader", None) or yaml.SafeLoader
 
 
 class Scalar:
