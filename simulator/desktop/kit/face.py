@@ -29,7 +29,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A face in steps few enough to keep a picture of each: mood in halves, lids in thirds, mouth in fifths."""
+    """A face in steps few enough to keep a picture of each: mood in halves, lids in thirds."""
 
     patience: int
     trust: int

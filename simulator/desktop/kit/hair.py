@@ -32,8 +32,8 @@ def _short_behind(canvas: Canvas, looks: Looks) -> None:
 def _short(canvas: Canvas, looks: Looks) -> None:
     hair = hair_of(looks)
     crown: list[Point] = [
-        (65, 88), (61, 70), (64, 52), (76, 38), (94, 30), (114, 30), (130, 40), (138, 56), (138, 74), (135, 88),
-        (132, 80), (131, 68), (124, 60), (110, 62), (94, 60), (82, 55), (74, 62), (69, 72), (68, 80),
+        (65, 88), (61, 70), (64, 52), (76, 38), (94, 30), (114, 30), (130, 40), (138, 56), (138, 74),
+        (135, 88), (132, 80), (131, 68), (124, 60), (110, 62), (94, 60), (82, 55), (74, 62), (69, 72), (68, 80),
     ]  # fmt: skip
     canvas.blob(crown, hair.base)
     canvas.blob(
@@ -75,8 +75,8 @@ def _bob(canvas: Canvas, looks: Looks) -> None:
 def _long_behind(canvas: Canvas, looks: Looks) -> None:
     hair = hair_of(looks)
     fall: list[Point] = [
-        (100, 29), (122, 33), (140, 50), (147, 80), (150, 115), (156, 150), (154, 186), (138, 196), (120, 190),
-        (100, 188),
+        (100, 29), (122, 33), (140, 50), (147, 80), (150, 115), (156, 150), (154, 186), (138, 196),
+        (120, 190), (100, 188),
     ]  # fmt: skip
     canvas.twin(fall, hair.deep)
 
@@ -156,7 +156,8 @@ def _braids_behind(canvas: Canvas, looks: Looks) -> None:
 def _braids(canvas: Canvas, looks: Looks) -> None:
     hair = hair_of(looks)
     side: list[Point] = [
-        (99, 31), (121, 34), (137, 50), (142, 76), (143, 104), (137, 112), (134, 96), (132, 80), (124, 64), (108, 50),
+        (99, 31), (121, 34), (137, 50), (142, 76), (143, 104), (137, 112), (134, 96), (132, 80), (124, 64),
+        (108, 50),
     ]  # fmt: skip
     canvas.blob(side, hair.base)
     canvas.blob(flipped(side), hair.base)
@@ -202,8 +203,8 @@ def _scarf(canvas: Canvas, looks: Looks) -> None:
     scarf = cloth_of(looks).scarf
     fold, lit = mix(scarf, (20, 24, 40), 0.22), mix(scarf, (255, 255, 255), 0.22)
     rim: list[Point] = [
-        (100, 27), (126, 32), (144, 54), (149, 88), (143, 120), (126, 146), (104, 154), (100, 140), (116, 134),
-        (130, 114), (133, 88), (129, 68), (116, 56), (100, 53),
+        (100, 27), (126, 32), (144, 54), (149, 88), (143, 120), (126, 146), (104, 154), (100, 140),
+        (116, 134), (130, 114), (133, 88), (129, 68), (116, 56), (100, 53),
     ]  # fmt: skip
     canvas.blob(rim, scarf)
     canvas.blob(flipped(rim), scarf)

@@ -30,7 +30,7 @@ Layer = tuple[pygame.Surface, tuple[int, int]]
 
 
 class Portraits:
-    """Draws portraits and remembers their parts: a change of mood draws eyes and mouth afresh, nothing else."""
+    """Draws portraits and remembers their parts: a change of mood draws only eyes and mouth afresh."""
 
     def __init__(self, shapes: Shapes) -> None:
         self._shapes = shapes
