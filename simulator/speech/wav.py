@@ -66,6 +66,8 @@ def to_mixer_shape(samples: bytes, channels: int, width: int, rate: int) -> byte
     """
     if not (1 <= channels <= 8 and width in (1, 2, 3, 4) and 4000 <= rate <= 192_000):
         raise ValueError(f"cannot convert {channels} channels of {width} bytes at {rate} Hz")
+    if (channels, width, rate) == (1, _BYTES, RATE):
+        return samples[: len(samples) // _BYTES * _BYTES]
     values = _mono(_to_16_bit(samples, width), channels)
     return _to_bytes(values if rate == RATE else _resampled(values, rate))
 
@@ -73,8 +75,9 @@ def to_mixer_shape(samples: bytes, channels: int, width: int, rate: int) -> byte
 def _to_16_bit(samples: bytes, width: int) -> array[int]:
     if width == 1:
         return array("h", ((byte - 128) << 8 for byte in samples))
-    top = b"".join(samples[at + width - 2 : at + width] for at in range(0, len(samples) - width + 1, width))
-    values = array("h", samples[: len(samples) // 2 * 2] if width == 2 else top)
+    top = bytearray(len(samples) // width * 2)
+    top[0::2], top[1::2] = (samples[byte : len(top) // 2 * width : width] for byte in (width - 2, width - 1))
+    values = array("h", bytes(top))
     if sys.byteorder == "big":
         values.byteswap()
     return values

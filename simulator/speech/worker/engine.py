@@ -32,6 +32,7 @@ class Renderer:
     events: EspeakEvents | None
     installed: Sequence[InstalledVoice]
     errors: list[Exception] = field(default_factory=list)
+    speaking_as: Sequence[str] = ()
 
     def render(self, utterance: Utterance) -> Spoken | str:
         """The spoken line, or why there is none after several tries."""
@@ -84,6 +85,9 @@ class Renderer:
         self.engine.setProperty("volume", utterance.volume)
 
     def _take_espeak_voice(self, names: Sequence[str]) -> None:
+        if names == self.speaking_as:
+            return
+        self.speaking_as = names
         for name in names:
             self.errors.clear()
             self.engine.setProperty("voice", name)
@@ -103,7 +107,7 @@ def open_renderer(scratch: Path) -> Renderer:
     except Exception as error:
         raise EngineUnusable(_why(error)) from error
     renderer = Renderer(engine, scratch, _events_of(engine), _installed_in(engine))
-    engine.connect("error", lambda name, exception: renderer.errors.append(exception))
+    engine.connect("error", lambda **told: renderer.errors.append(told["exception"]))
     return renderer
 
 
