@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import Lock
 
 import pygame
 
@@ -66,6 +67,7 @@ class Faces:
     ) -> None:
         self._read = read
         self._find_cjk = find_cjk
+        self._reading = Lock()
         self._data: dict[Face, bytes] = {}
         self._coverage: dict[Face, Coverage] = {}
         self._fonts: dict[tuple[Face, int, bool], pygame.font.Font] = {}
@@ -168,9 +170,10 @@ class Faces:
         return pygame.font.Font(io.BytesIO(self._bytes(face)), pixels)
 
     def _bytes(self, face: Face) -> bytes:
-        if face not in self._data:
-            self._data[face] = self._read(face)
-        return self._data[face]
+        with self._reading:
+            if face not in self._data:
+                self._data[face] = self._read(face)
+            return self._data[face]
 
 
 def _printable(text: str) -> str:

@@ -126,6 +126,25 @@ class Texts:
         self._blit(surface, (left, pos[1]), text, style, colour)
         return pygame.Rect(left, pos[1], width, height)
 
+    def draw_figures(
+        self,
+        surface: pygame.Surface,
+        pos: tuple[int, int],
+        text: str,
+        style: Style,
+        colour: Colour,
+        align: Align = "left",
+    ) -> pygame.Rect:
+        """Draws one line with all its digits equally wide, so that a running clock stands still."""
+        cell = max(self._width(digit, style) for digit in "0123456789")
+        widths = [cell if sign.isdigit() else self._width(sign, style) for sign in text]
+        left = _aligned(pos[0], sum(widths), align)
+        at = left
+        for sign, width in zip(text, widths, strict=True):
+            self._blit(surface, (at + (width - self._width(sign, style)) // 2, pos[1]), sign, style, colour)
+            at += width
+        return pygame.Rect(left, pos[1], sum(widths), self.line_height(style))
+
     def draw_in(
         self,
         surface: pygame.Surface,

@@ -1,7 +1,8 @@
 """The kit's tools together, as a screen is handed them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from simulator.desktop.kit.fonts import Faces
 from simulator.desktop.kit.icons import Icons
 from simulator.desktop.kit.portrait import Portraits
 from simulator.desktop.kit.shapes import Shapes
@@ -19,10 +20,13 @@ class Toolbox:
     portraits: Portraits
     icons: Icons
 
+    def at_text_size(self, size: float) -> "Toolbox":
+        """The same tools at another text size."""
+        return replace(self, texts=self.texts.scaled(size))
 
-def open_toolbox(text_size: float = 1.0, palette: Palette = PALETTE) -> Toolbox:
-    """The tools at a text size of 1.0 … 2.0."""
+
+def open_toolbox(text_size: float = 1.0, palette: Palette = PALETTE, faces: Faces | None = None) -> Toolbox:
+    """The tools at a text size of 1.0 … 2.0; `faces` are passed in when they were read beforehand."""
     shapes = Shapes()
-    return Toolbox(
-        palette, shapes, Texts(text_size, shapes=shapes, palette=palette), Portraits(shapes), Icons()
-    )
+    texts = Texts(text_size, faces, shapes, palette)
+    return Toolbox(palette, shapes, texts, Portraits(shapes), Icons())
