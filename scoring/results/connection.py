@@ -1,5 +1,6 @@
 """Opening the SQLite file: where it may lie, how durable it is, whose it is."""
 
+import os
 import sqlite3
 from pathlib import Path
 from time import sleep
@@ -11,14 +12,15 @@ from scoring.results.problem import StoreProblem, explained
 _PAUSE = 0.02  # seconds between tries to change a new file's journal
 
 
-def connect(path: Path, wait: float) -> sqlite3.Connection:
+def connect(path: Path, wait: float, mounts: str | None = None) -> sqlite3.Connection:
     """A connection to the store at `path`, made with its folder if missing, its schema up to date.
 
-    A commit returns when it is on the disk. `wait` is how many seconds to wait for other processes.
+    A commit returns when it is on the disk. `wait` is how many seconds to wait for other processes;
+    `mounts` is text in the form of /proc/mounts, this computer's own if None.
     Raises StoreProblem; a file that is damaged, newer or another program's is left as it is.
     """
     path = path.absolute()
-    _refuse_network_drive(path)
+    _refuse_network_drive(path, mount_table() if mounts is None else mounts)
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
@@ -32,8 +34,8 @@ def connect(path: Path, wait: float) -> sqlite3.Connection:
     return connection
 
 
-def _refuse_network_drive(path: Path) -> None:
-    kind = network_drive(path.resolve(), mount_table())
+def _refuse_network_drive(path: Path, mounts: str) -> None:
+    kind = network_drive(Path(os.path.realpath(path)), mounts)
     if kind:
         raise StoreProblem(
             f"The file {path} is on a network drive ({kind}), where a power cut or a second desk could "

@@ -2,15 +2,19 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
+from threading import Timer
 
 import pytest
 
 from scoring.results.connection import connect
+from scoring.results.problem import StoreProblem
 from scoring.results.store import Store
 
 PROJECT = Path(__file__).parents[3]
@@ -77,3 +81,27 @@ def test_a_commit_waits_for_the_disk(path: Path) -> None:
     assert connection.execute("PRAGMA synchronous").fetchone() == (full,)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()
+
+
+@pytest.fixture
+def writer(path: Path) -> Iterator[sqlite3.Connection]:
+    """Somebody writing to a store whose write-ahead log is off, as it is while the store is made."""
+    connect(path, wait=1.0).close()
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as writer:
+        writer.execute("PRAGMA journal_mode = DELETE")
+        writer.execute("BEGIN IMMEDIATE")
+        yield writer
+
+
+def test_the_write_ahead_log_is_waited_for(writer: sqlite3.Connection, path: Path) -> None:
+    leaving = Timer(0.1, writer.rollback)
+    leaving.start()
+    with closing(connect(path, wait=10.0)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    leaving.join()
+
+
+@pytest.mark.usefixtures("writer")
+def test_the_write_ahead_log_is_not_waited_for_longer_than_asked(path: Path) -> None:
+    with pytest.raises(StoreProblem, match="in use by another program"):
+        connect(path, wait=0.01)

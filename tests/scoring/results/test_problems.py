@@ -62,7 +62,7 @@ def test_a_full_disk_loses_only_the_step_at_hand(store: Store, begin: Begin, pat
     connection.execute("PRAGMA max_page_count = 1")
     with Store(connection, path) as full:
         with pytest.raises(StoreProblem, match=r"is full.*Free some space"):
-            full.append(attempt, 0, [(0.0, "noted", {"note": "x" * 100_000})])
+            full.append(attempt, 0, [(0.0, "answered", {}), (0.0, "noted", {"note": "x" * 100_000})])
         assert full.events(attempt) == ()
     store.append(attempt, 0, [(0.0, "noted", {"note": "after tidying up"})])
     assert len(store.events(attempt)) == 1
@@ -97,6 +97,13 @@ def test_a_scorecard_somebody_edited_is_a_problem(store: Store, begin: Begin, pa
         editor.execute("UPDATE attempts SET finished_at = started_at, scorecard = '{oops'")
     with pytest.raises(StoreProblem, match="holds data that cannot be read"):
         store.attempt(attempt)
+
+
+def test_a_network_drive_is_refused_before_anything_is_made_there(path: Path) -> None:
+    mounts = f"office:/results {path.parent.parent} nfs4 rw 0 0"
+    with pytest.raises(StoreProblem, match=r"network drive \(nfs4\).*a disk of this computer"):
+        connect(path, wait=1.0, mounts=mounts)
+    assert not path.parent.exists()
 
 
 def test_a_newer_layout_is_left_alone(path: Path) -> None:

@@ -72,10 +72,10 @@ def test_another_step_under_the_same_number_is_refused(store: Store, begin: Begi
 
 def test_a_step_is_recorded_whole_or_not_at_all(store: Store, begin: Begin) -> None:
     attempt = begin()
-    store.append(attempt, 0, RING)
+    at_no_time = (float("nan"), "chosen", {"choice": "log-it"})
     with pytest.raises(StoreProblem):
-        store.append(attempt, 0, [(0.0, "answered", {"line": "front desk"}), *REPLY])
-    assert len(store.events(attempt)) == 1
+        store.append(attempt, 0, [*RING, at_no_time])
+    assert store.events(attempt) == ()
 
 
 def test_steps_of_an_attempt_that_never_began_are_refused(store: Store) -> None:
