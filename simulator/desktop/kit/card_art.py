@@ -5,7 +5,8 @@ from zlib import crc32
 
 import pygame
 
-from simulator.desktop.kit.shapes import Shapes, diagonal
+from simulator.desktop.kit.shapes import diagonal
+from simulator.desktop.kit.smooth import shrunk
 from simulator.desktop.kit.theme import Colour, mix
 
 Pair = tuple[Colour, Colour]
@@ -31,26 +32,34 @@ def colours_of(topic: str, seed: int) -> Pair:
     return TOPICS.get(word) or OTHERS[(crc32(word.encode()) + seed) % len(OTHERS)]
 
 
-def paint_backdrop(shapes: Shapes, size: tuple[int, int], topic: str, seed: int) -> pygame.Surface:
+def paint_backdrop(size: tuple[int, int], topic: str, seed: int) -> pygame.Surface:
     """A gradient with the rings and the trace of a voice coming from where the caller will sit."""
     start, end = colours_of(topic, seed)
     picture = diagonal(size, start, end)
-    width, height = size
-    source = (width - height * 0.65, height * 0.6)
     glow = mix(start, (255, 255, 255), 0.35)
-    for ring in range(6):
-        radius = height * (0.72 + 0.24 * ring)
-        shapes.ring(picture, source, radius, max(1.5, height / 60), (*glow, 58 - 9 * ring))
-    _trace(shapes, picture, glow, seed + crc32(topic.encode()) % 97)
+
+    def paint(large: pygame.Surface, _: int) -> None:
+        _rings(large, glow)
+        _trace(large, glow, seed + crc32(topic.encode()) % 97)
+
+    picture.blit(shrunk(size, glow, paint), (0, 0))
     return picture
 
 
-def _trace(shapes: Shapes, picture: pygame.Surface, colour: Colour, seed: int) -> None:
+def _rings(picture: pygame.Surface, colour: Colour) -> None:
     width, height = picture.get_size()
-    thick = max(2, height // 26)
+    source = (width - height * 0.65, height * 0.6)
+    for ring in range(6):
+        radius = height * (0.72 + 0.24 * ring)
+        pygame.draw.circle(picture, (*colour, 58 - 9 * ring), source, radius, max(4, height // 60))
+
+
+def _trace(picture: pygame.Surface, colour: Colour, seed: int) -> None:
+    width, height = picture.get_size()
+    thick = max(4, height // 26)
     count = int((width - height * 1.35) / (2 * thick)) - 2
     for bar in range(max(0, count)):
         swing = abs(math.sin(bar * 0.9 + seed) * math.sin(bar * 0.37 + seed * 1.7))
         reach = max(thick, round(height * 0.46 * swing * math.sin(math.pi * (bar + 1) / (count + 1))))
         rect = pygame.Rect(2 * thick * (bar + 1), (height - reach) // 2, thick, reach)
-        shapes.pill(picture, rect, (*colour, 88))
+        pygame.draw.rect(picture, (*colour, 88), rect, border_radius=thick // 2)

@@ -84,7 +84,7 @@ class Portraits:
             return
 
         def make() -> pygame.Surface:
-            picture = paint_backdrop(self._shapes, rect.size, topic, seed)
+            picture = paint_backdrop(rect.size, topic, seed)
             diameter = round(rect.h * 1.16)
             corner = (round(rect.w - diameter * 1.06), round(rect.h * 0.6 - diameter / 2))
             backdrop = mix(colours_of(topic, seed)[0], (150, 170, 190), 0.2)
