@@ -1,7 +1,11 @@
+import pytest
+
 from simulator.speech.choosing import SWITCHED_OFF, choose_speaker
-from simulator.speech.silent import SilentSpeaker
-from simulator.speech.speaker import Speaker, Utterance
+from simulator.speech.recording import recording_of
+from simulator.speech.silent import SilentSpeaker, captions_only
+from simulator.speech.speaker import Speaker, Spoken, Utterance
 from simulator.speech.waiting import speak_all
+from simulator.speech.wav import seconds_of, silence
 from tests.fakes.speaker import PromptSpeaker
 
 LINES = [Utterance("Ten yuan, on my bill."), Utterance("For a service I was told did not exist.")]
@@ -36,3 +40,9 @@ def test_a_line_nobody_answers_comes_back_with_captions() -> None:
     assert finished.spoken.wav is None
     assert finished.problem
     assert speaker.cancelled == [finished.ticket]
+
+
+def test_a_recording_leaves_room_for_a_line_without_sound() -> None:
+    unheard = captions_only(LINES[0])
+    recording = recording_of([Spoken(silence(1), 1.0, ()), unheard], gap_seconds=0.5)
+    assert seconds_of(recording) == pytest.approx(1.5 + unheard.seconds, abs=0.001)

@@ -126,7 +126,10 @@ def _warm_up(engine: Any) -> None:
 def _installed_in(engine: Any) -> tuple[InstalledVoice, ...]:
     if engine.driver_name == "espeak":
         return ()
-    return tuple(_installed(voice) for voice in engine.getProperty("voices"))
+    try:
+        return tuple(_installed(voice) for voice in engine.getProperty("voices"))
+    except Exception:  # One oddly registered voice spoils the drivers' lists; the default voice still speaks.
+        return ()
 
 
 def _installed(voice: Any) -> InstalledVoice:
