@@ -4,10 +4,7 @@ Built on the parser's event stream, with caps, so that no file can crash it or f
 aliases, tags and merge keys are refused; scalars keep their text, and their meaning is left to the reader.
 """
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 
 import yaml
@@ -25,7 +22,8 @@ from simulator.scenario.diagnostics import Problems, Span
 
 MOST_BYTES: Final = 8_000_000
 MOST_DEPTH: Final = 50
-MOST_NODES: Final = 600_000
+MOST_NODES: Final = 1_000_000
+"""Keys and values together."""
 MOST_LETTERS: Final = 20_000
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", None) or yaml.SafeLoader
@@ -94,14 +92,13 @@ def parse(text: str, problems: Problems) -> Mapping | None:
         problems.add("too-large", f"the file is larger than {MOST_BYTES // 1_000_000} MB", first,
                      "split the scenario")  # fmt: skip
         return None
-    with _garbage_collection_paused():
-        try:
-            top = _Builder(text, problems).build()
-        except _Refused:
-            return None
-        except yaml.YAMLError as error:
-            _syntax_problem(error, problems)
-            return None
+    try:
+        top = _Builder(text, problems).build()
+    except _Refused:
+        return None
+    except yaml.YAMLError as error:
+        _syntax_problem(error, problems)
+        return None
     if not isinstance(top, Mapping):
         span = top.span if top else first
         problems.add("not-a-scenario", "a scenario is a mapping of keys", span, "begin with 'format: 1'")
@@ -109,104 +106,106 @@ def parse(text: str, problems: Problems) -> Mapping | None:
     return top
 
 
-@contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
-    """Building hundreds of thousands of nodes that all stay alive gives the collector nothing to find."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+_WRITE_OUT: Final = "write the text out; anchors and aliases are not part of the format"
 
 
 class _Builder:
-    def __init__(self, text: str, problems: Problems) -> None:
-        self.parser = _PARSER(text)
-        self.problems = problems
+    """One pass over the parser's events, one method for each kind of node."""
 
-    def refuse(self, code: str, message: str, mark: Any, hint: str = "") -> _Refused:
-        self.problems.add(code, message, _point(mark), hint)
-        return _Refused()
+    def __init__(self, text: str, problems: Problems) -> None:
+        self._next = _PARSER(text).get_event
+        self._problems = problems
+        self._nodes = 0
 
     def build(self) -> Node | None:
-        """One pass over the events with a stack of open containers; `key` is a mapping's pending key."""
-        next_event = self.parser.get_event
-        stack: list[tuple[Mapping | Sequence, Scalar | None]] = []
-        container: Mapping | Sequence | None = None
-        key: Scalar | None = None
+        """The first document's top node, or None for a stream without documents."""
         top: Node | None = None
-        nodes = documents = 0
-        while True:
-            event = next_event()
-            if event is None:
-                return top
-            kind = event.__class__
-            node: Node
-            if kind is ScalarEvent:
-                if event.tag is not None or event.anchor is not None:
-                    raise self._decorated(event)
-                value = event.value
-                if len(value) > MOST_LETTERS:
-                    raise self.refuse("text-too-long", f"a text of {len(value)} letters", event.start_mark,
-                                      f"at most {MOST_LETTERS}")  # fmt: skip
-                node = Scalar(value, not event.style, event.start_mark)
-                if key is None and container.__class__ is Mapping:
-                    key = node
-                    continue
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if event.tag is not None or event.anchor is not None:
-                    raise self._decorated(event)
-                if key is None and container.__class__ is Mapping:
-                    raise self.refuse("odd-key", "a key must be a plain word", event.start_mark,
-                                      "a '{' or '[' cannot stand before a ':'; quote the text")  # fmt: skip
-                node = Mapping(event.start_mark) if kind is MappingStartEvent else Sequence(event.start_mark)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                container, key = stack.pop()  # type: ignore[assignment]
-                continue
-            elif kind is AliasEvent:
-                raise self.refuse("alias", f"an alias '*{event.anchor}'", event.start_mark,
-                                  "write the text out; anchors and aliases are not part of the format")  # fmt: skip
-            else:
-                if kind is DocumentStartEvent:
-                    documents += 1
-                    if documents > 1:
-                        raise self.refuse("second-document", "a second document begins", event.start_mark,
-                                          "one scenario a file: remove the '---'")  # fmt: skip
-                continue
-            nodes += 1
-            if nodes > MOST_NODES:
-                raise self.refuse("too-many-nodes", f"more than {MOST_NODES} values", event.start_mark,
-                                  "split the scenario")  # fmt: skip
-            if container is None:
-                top = node
-            elif container.__class__ is Mapping:
-                self._enter(container, key, node)  # type: ignore[arg-type]
-                key = None
-            else:
-                container.items.append(node)  # type: ignore[union-attr]
-            if node.__class__ is not Scalar:
-                stack.append((container, key))  # type: ignore[arg-type]
-                if len(stack) > MOST_DEPTH:
-                    raise self.refuse("too-deep", f"nested more than {MOST_DEPTH} deep", event.start_mark)
-                container, key = node, None  # type: ignore[assignment]
+        documents = 0
+        while (event := self._next()) is not None:
+            if event.__class__ is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise self._refuse("second-document", "a second document begins", event.start_mark,
+                                       "one scenario a file: remove the '---'")  # fmt: skip
+                top = self._node(self._next(), 0)
+        return top
 
-    def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
-        name = key.text
-        if name in mapping.entries:
-            first = mapping.entries[name][0].span.line
-            self.problems.add("duplicate-key", f"'{name}' is given twice", key.span,
-                              f"the first is on line {first}; keep one of them")  # fmt: skip
-            return
-        mapping.entries[name] = (key, node)
+    def _node(self, event: Any, depth: int) -> Node:
+        """The node that begins with this event, `depth` containers deep."""
+        if event.__class__ is ScalarEvent:
+            return self._scalar(event)
+        if event.__class__ is AliasEvent:
+            raise self._alias(event)
+        if event.tag is not None or event.anchor is not None:
+            raise self._decorated(event)
+        if depth >= MOST_DEPTH:
+            raise self._refuse("too-deep", f"nested more than {MOST_DEPTH} deep", event.start_mark)
+        self._nodes += 1
+        if event.__class__ is MappingStartEvent:
+            return self._mapping(event, depth + 1)
+        return self._sequence(event, depth + 1)
+
+    def _scalar(self, event: Any) -> Scalar:
+        if event.tag is not None or event.anchor is not None:
+            raise self._decorated(event)
+        text = event.value
+        if len(text) > MOST_LETTERS:
+            raise self._refuse("text-too-long", f"a text of {len(text)} letters", event.start_mark,
+                               f"at most {MOST_LETTERS}")  # fmt: skip
+        self._nodes += 1
+        return Scalar(text, not event.style, event.start_mark)
+
+    def _mapping(self, event: Any, depth: int) -> Mapping:
+        next_event, scalar = self._next, self._scalar
+        mapping = Mapping(event.start_mark)
+        entries = mapping.entries
+        while (event := next_event()).__class__ is not MappingEndEvent:
+            if event.__class__ is not ScalarEvent:
+                raise self._odd_key(event)
+            key = scalar(event)
+            event = next_event()
+            value = scalar(event) if event.__class__ is ScalarEvent else self._node(event, depth)
+            if entries.setdefault(key.text, (key, value))[0] is not key:
+                self._duplicate(key, entries[key.text][0])
+            if self._nodes > MOST_NODES:
+                raise self._too_many(event)
+        return mapping
+
+    def _sequence(self, event: Any, depth: int) -> Sequence:
+        next_event = self._next
+        sequence = Sequence(event.start_mark)
+        while (event := next_event()).__class__ is not SequenceEndEvent:
+            sequence.items.append(self._node(event, depth))
+            if self._nodes > MOST_NODES:
+                raise self._too_many(event)
+        return sequence
+
+    def _odd_key(self, event: Any) -> _Refused:
+        if event.__class__ is AliasEvent:
+            return self._alias(event)
+        return self._refuse("odd-key", "a key must be a plain word", event.start_mark,
+                            "a '{' or '[' cannot stand before a ':'; quote the text")  # fmt: skip
+
+    def _too_many(self, event: Any) -> _Refused:
+        return self._refuse("too-many-nodes", f"more than {MOST_NODES} keys and values", event.start_mark,
+                            "split the scenario")  # fmt: skip
+
+    def _duplicate(self, key: Scalar, first: Scalar) -> None:
+        self._problems.add("duplicate-key", f"'{key.text}' is given twice", key.span,
+                           f"the first is on line {first.span.line}; keep one of them")  # fmt: skip
+
+    def _alias(self, event: Any) -> _Refused:
+        return self._refuse("alias", f"an alias '*{event.anchor}'", event.start_mark, _WRITE_OUT)
 
     def _decorated(self, event: Any) -> _Refused:
         if event.anchor is not None:
-            return self.refuse("alias", f"an anchor '&{event.anchor}'", event.start_mark,
-                               "write the text out; anchors and aliases are not part of the format")  # fmt: skip
-        return self.refuse("tag", f"a tag '{event.tag}'", event.start_mark,
-                           "remove it; if the text begins with '!', quote it")  # fmt: skip
+            return self._refuse("alias", f"an anchor '&{event.anchor}'", event.start_mark, _WRITE_OUT)
+        return self._refuse("tag", f"a tag '{event.tag}'", event.start_mark,
+                            "remove it; if the text begins with '!', quote it")  # fmt: skip
+
+    def _refuse(self, code: str, message: str, mark: Any, hint: str = "") -> _Refused:
+        self._problems.add(code, message, _point(mark), hint)
+        return _Refused()
 
 
 def _syntax_problem(error: yaml.YAMLError, problems: Problems) -> None:

@@ -14,6 +14,9 @@ RETELLING = -1
 """Patience that telling it again costs."""
 
 
+NO_EFFECT = Effect(lambda world: world, 0, 0)
+
+
 class EffectBuilder:
     """Gathers the parts of one effect: bits to overwrite, and fields to move up or down within their ends."""
 
@@ -31,6 +34,8 @@ class EffectBuilder:
             self.bumps.append((field, by))
 
     def build(self) -> Effect:
+        if not self.kills and not self.bumps:
+            return NO_EFFECT
         bumped = 0
         for field, _ in self.bumps:
             bumped |= field.bits
@@ -40,7 +45,7 @@ class EffectBuilder:
         keep, puts = ~self.kills, self.puts
         steps = tuple((f.shift, f.mask, ~f.bits, by, f.domain.size - 1) for f, by in self.bumps)
         if not steps:
-            return (lambda world: world & keep | puts) if self.kills else _unchanged
+            return lambda world: world & keep | puts
 
         def apply(world: int) -> int:
             world = world & keep | puts
@@ -53,10 +58,6 @@ class EffectBuilder:
         return apply
 
 
-def _unchanged(world: int) -> int:
-    return world
-
-
 def move_effect(move: Move, resolver: Resolver, spent: WorldField | None) -> Effect:
     """The effect of a choice, a silence or a step; `spent` counts a reply that could be said again."""
     builder = EffectBuilder()
@@ -67,7 +68,7 @@ def move_effect(move: Move, resolver: Resolver, spent: WorldField | None) -> Eff
         _add(setting, resolver, builder)
     _add_mood(move, fields, builder)
     for ref, status in ((move.promise, MADE), (move.callback, MADE), (move.keep, KEPT)):
-        field = resolver.promise(ref)
+        field = resolver.promise(ref) if ref else None
         if field:
             builder.put(field, status)
     if move.retell:
@@ -75,7 +76,8 @@ def move_effect(move: Move, resolver: Resolver, spent: WorldField | None) -> Eff
     if move.apology:
         builder.bump(fields["apologies"], 1)
     builder.bump(fields["goodwill"], move.goodwill)
-    _look_up(move, resolver, builder)
+    if move.look_up:
+        _look_up(move, resolver, builder)
     if spent:
         builder.bump(spent, 1)
     return builder.build()

@@ -29,6 +29,8 @@ def judgement(
     move: Move, marks: tuple[Mark, ...], resolver: Resolver, ladder: tuple[tuple[str, Test | None], ...]
 ) -> Judgement | None:
     """The rules that apply to a move, or None when all its marks are written."""
+    if not (move.escalate or move.transfer or move.conference or move.goodwill or move.apology):
+        return None
     level = _level(move, resolver)
     apology = resolver.fields["apologies"] if move.apology == "generic" and "affective" in move.marks else None
     critical, critical_reads = _critical(move, resolver)

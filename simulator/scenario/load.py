@@ -1,6 +1,9 @@
 """The way from a file's text to a scenario."""
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from simulator.scenario.compile import compile_script
@@ -35,8 +38,25 @@ def content_hash(text: str) -> str:
     return hashlib.sha256(text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")).hexdigest()
 
 
+@contextmanager
+def _garbage_collection_paused() -> Iterator[None]:
+    """Building hundreds of thousands of values that all stay alive gives the collector nothing to find."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def load(text: str, id: str) -> Loaded:
     """Read, check and compile a scenario's text."""
+    with _garbage_collection_paused():
+        return _load(text, id)
+
+
+def _load(text: str, id: str) -> Loaded:
     problems = Problems()
     text = text.removeprefix("\ufeff")
     top = parse(text, problems)
