@@ -67,9 +67,9 @@ def lines_to_say(count: int) -> list[Utterance]:
 
 @dataclass(slots=True)
 class Run:
-    """What happened to the lines of one run, in ms where it is time."""
+    """What happened to the lines of one run: what is wrong with each answered one, and times in ms."""
 
-    answers: dict[Ticket, Finished] = field(default_factory=dict)
+    faults: dict[Ticket, str] = field(default_factory=dict)
     frames: list[float] = field(default_factory=list)
     calls: list[float] = field(default_factory=list)
     kills: int = 0
@@ -77,12 +77,16 @@ class Run:
 
     def unheard(self, tickets: Sequence[Ticket]) -> list[str]:
         """Why lines are missing or empty, one sentence each."""
-        answered = {ticket: self.answers.get(ticket) for ticket in tickets}
-        return [
-            f"line {ticket}: {finished.problem or 'empty' if finished else 'never answered'}"
-            for ticket, finished in answered.items()
-            if finished is None or finished.spoken.wav is None or not any(samples_of(finished.spoken.wav))
-        ]
+        faults = {ticket: self.faults.get(ticket, "never answered") for ticket in tickets}
+        return [f"line {ticket}: {fault}" for ticket, fault in faults.items() if fault]
+
+
+def fault_of(finished: Finished) -> str:
+    """Why an answered line cannot be heard, or an empty string."""
+    wav = finished.spoken.wav
+    if wav is None:
+        return finished.problem or "no sound and no reason"
+    return "" if any(samples_of(wav)) else "empty"
 
 
 def main(lines: int) -> int:
@@ -104,9 +108,7 @@ def main(lines: int) -> int:
     with both_cores_busy():
         _, empty = bare_pyttsx3(spoken)
         print(f"bare pyttsx3, cores busy: {empty} of {len(spoken)} files empty or absent when it returns")
-        alone = sorted(frames_alone(screen, seconds=15))
-        print(f"frames without a voice, cores busy: median {statistics.median(alone):.2f} ms", end=", ")
-        print(f"worst {alone[-1]:.2f} ms")
+        print_frames("without a voice", list(frames_alone(screen, seconds=15)))
         well = print_stress(speaker, lines, screen)
     speaker.close()
     speaker.wait_closed()
@@ -120,17 +122,20 @@ def print_stress(speaker: WorkerSpeaker, lines: int, screen: pygame.Surface) -> 
     print(f"{lines} lines, cores busy, {run.kills} workers killed or stopped: {run.seconds:.0f} s,", end=" ")
     print(f"{len(unheard)} empty or missing")
     print(*unheard[:20], sep="\n", end="\n" if unheard else "")
-    frames, calls = sorted(run.frames), sorted(run.calls)
-    print(
-        f"frames: {len(frames)}, median {statistics.median(frames):.2f} ms, worst {frames[-1]:.2f} ms,",
-        end=" ",
-    )
-    print(f"{sum(frame > FRAME_MS for frame in frames)} over {FRAME_MS:.0f} ms")
+    print_frames("with the voice", run.frames)
+    calls = sorted(run.calls)
     print(
         f"calls of the speaker: median {statistics.median(calls):.4f} ms, worst {calls[-1]:.2f} ms,", end=" "
     )
     print(f"{sum(call > CALL_MS for call in calls)} of {len(calls)} over {CALL_MS:.0f} ms")
-    return not unheard and frames[-1] <= FRAME_MS
+    return not unheard and max(run.frames) <= FRAME_MS
+
+
+def print_frames(which: str, frames: Sequence[float]) -> None:
+    """One line about the frames drawn while the cores were busy."""
+    late = sum(frame > FRAME_MS for frame in frames)
+    print(f"frames {which}, cores busy: {len(frames)}, median {statistics.median(frames):.2f} ms,", end=" ")
+    print(f"worst {max(frames):.2f} ms, {late} over {FRAME_MS:.0f} ms ({late / len(frames):.4%})")
 
 
 def speak_until_sound(speaker: WorkerSpeaker, line: Utterance) -> float:
@@ -150,17 +155,17 @@ def stress(
     run, chance = Run(), random.Random(50)
     tickets: list[Ticket] = []
     start = latest = time.perf_counter()
-    while len(run.answers) < len(lines) and time.perf_counter() - latest < 60:
+    while len(run.faults) < len(lines) and time.perf_counter() - latest < 60:
         frame = time.perf_counter()
-        while len(tickets) < min(len(lines), len(run.answers) + _OUTSTANDING):
+        while len(tickets) < min(len(lines), len(run.faults) + _OUTSTANDING):
             tickets.append(_timed(run, lambda: speaker.request(lines[len(tickets)])))
         for finished in _timed(run, speaker.poll):
-            run.answers[finished.ticket] = finished
+            run.faults[finished.ticket] = fault_of(finished)
             pygame.mixer.Sound(file=io.BytesIO(finished.spoken.wav or b""))
             latest = time.perf_counter()
         draw(screen)
         run.frames.append((time.perf_counter() - frame) * 1000)
-        if len(run.answers) // _BETWEEN_KILLS > run.kills:
+        if len(run.faults) // _BETWEEN_KILLS > run.kills:
             run.kills += kill_or_stop(speaker, chance)
         time.sleep(max(0.0, _FRAME_SECONDS / 4 - (time.perf_counter() - frame)))
     run.seconds = time.perf_counter() - start
