@@ -1,4 +1,4 @@
-"""The typefaces: where their bytes come from, what they cover, and which of them draws which character."""
+"""The typefaces: what they cover, and which of them draws which character."""
 
 import io
 import mmap
@@ -6,33 +6,17 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from threading import Lock
 
 import pygame
 
 from simulator.desktop.kit.clusters import clusters, is_cjk, is_thai
 from simulator.desktop.kit.coverage import NOTHING, Coverage, coverage
+from simulator.desktop.kit.font_files import Face, ReadFace, packaged, system_cjk
 
-CJK_FONTS = (
-    "notosanscjksc,notosanssc,sourcehansanssc,sourcehansanscn,microsoftyahei,microsoftyaheiui,pingfangsc,"
-    "hiraginosansgb,wenquanyimicrohei,wenquanyizenhei,simhei,simsun,droidsansfallback,droidsansfallbackfull,"
-    "notoserifcjksc,arplumingcn,arialunicodems"
-)
 UNKNOWN = "?"
 # What both text faces are known to have: no need to read their tables for it.
 PLAIN = re.compile("[\x20-\x7e\xa1-\xac\xae-\xff–—‘’“”…•]*")
-
-
-class Face(StrEnum):
-    """The typefaces text is drawn with."""
-
-    REGULAR = "figo"
-    BOLD = "figbo"
-    SYMBOLS_2 = "symbol2"
-    SYMBOLS = "symbol1"
-    MATHS = "math"
-    CJK = "cjk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +28,12 @@ class Run:
     thai: bool = False
 
 
-def packaged(face: Face) -> bytes:
-    """The bytes of a typeface from the `pymupdf-fonts` package (about 25 ms for each the first time)."""
-    import pymupdf_fonts
-
-    data: bytes = pymupdf_fonts.myfont(face.value)  # type: ignore[no-untyped-call]
-    return data
-
-
-def system_cjk() -> str | None:
-    """The path of a Chinese typeface of this computer, or None. Looks through all its fonts: slow."""
-    return pygame.font.match_font(CJK_FONTS)
-
-
 class Faces:
     """Loads typefaces when they are first needed. `read` and `find_cjk` say where they come from."""
 
     def __init__(
         self,
-        read: Callable[[Face], bytes] = packaged,
+        read: ReadFace = packaged,
         find_cjk: Callable[[], str | None] = system_cjk,
     ) -> None:
         self._read = read
