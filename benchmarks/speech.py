@@ -51,8 +51,8 @@ _SAYINGS = (
 )
 
 
-def lines_to_say(count: int) -> list[Utterance]:
-    """Lines such as callers say, no two alike."""
+def lines_to_say(count: int, first: int = 0) -> list[Utterance]:
+    """Lines such as callers say, no two alike, numbered from `first`."""
     chance = random.Random(17)
     return [
         Utterance(
@@ -61,7 +61,7 @@ def lines_to_say(count: int) -> list[Utterance]:
                 chance.choice(("female", "male")), chance.randint(1, 5), chance.randint(130, 210)
             ),
         )
-        for number in range(count)
+        for number in range(first, first + count)
     ]
 
 
@@ -96,7 +96,7 @@ def main(lines: int) -> int:
     pygame.init()
     screen = pygame.display.set_mode((1024, 600))
     speaker = WorkerSpeaker()
-    spoken = lines_to_say(_LATENCY_LINES)
+    spoken = lines_to_say(_LATENCY_LINES, first=lines)
     speak_until_sound(speaker, Utterance("Warm up."))
     uncached = [speak_until_sound(speaker, line) for line in spoken]
     cached = [speak_until_sound(speaker, line) for line in spoken]

@@ -1,5 +1,6 @@
 """`python -m simulator.speech.worker SCRATCH`: renders lines as long as its standard input is open."""
 
+import ctypes
 import os
 import shutil
 import signal
@@ -15,11 +16,13 @@ from simulator.speech.wire import READY, cannot_frame, fault_frame, line_from, s
 from simulator.speech.worker.engine import EngineUnusable, Renderer, open_renderer
 
 _CHUNK = 1 << 16
+_PR_SET_PDEATHSIG = 1
 
 
 def main(scratch: Path) -> None:
     """Open the engine, say so, then answer line by line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _die_with_speaker()
     incoming, outgoing = _private_channels()
     frames: SimpleQueue[Frame] = SimpleQueue()
     Thread(target=_listen, args=(incoming, frames.put, scratch), daemon=True).start()
@@ -31,6 +34,12 @@ def main(scratch: Path) -> None:
     _write(outgoing, READY)
     while True:
         _write(outgoing, _answer(renderer, frames.get()))
+
+
+def _die_with_speaker() -> None:
+    """Have Linux end this process with its speaker, even while it is stopped and hears no end of input."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _private_channels() -> tuple[int, int]:
