@@ -247,7 +247,7 @@ def diagonal(size: tuple[int, int], start: tuple[int, int, int], end: tuple[int,
 
 
 def _radii(radius: Corners, rect: pygame.Rect) -> tuple[int, int, int, int]:
-    most = (min(rect.size) + 1) // 2
+    most = (min(rect.size) + 1) // 2 if min(rect.size) > 2 else 0
     if isinstance(radius, int):
         radius = (radius, radius, radius, radius)
     a, b, c, d = (min(most, max(0, r)) for r in radius)
