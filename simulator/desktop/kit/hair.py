@@ -226,7 +226,6 @@ def _scarf(canvas: Canvas, looks: Looks) -> None:
     canvas.blob(drape, scarf)
     canvas.line([(74, 134), (96, 150), (128, 146)], 2.0, fold)
     canvas.line([(60, 146), (86, 168), (126, 162)], 2.0, fold)
-    canvas.line([(70, 120), (90, 140), (118, 141)], 1.6, fold)
     canvas.line([(62, 70), (72, 48), (92, 37), (112, 37)], 3.0, lit)
 
 
