@@ -33,7 +33,7 @@ def losses(marks: Iterable[Mark]) -> Losses:
     """What the marks lose, summed per dimension."""
     lost = [0] * len(DIMENSIONS)
     for mark in marks:
-        lost[BEHAVIOURS[mark.behaviour].dimension.index] += mark.lost
+        lost[BEHAVIOURS[mark.behaviour].dimension.place] += mark.lost
     return (lost[0], lost[1], lost[2])
 
 

@@ -14,7 +14,7 @@ class Dimension(StrEnum):
     ESCALATION = "escalation"
 
     @property
-    def index(self) -> int:
+    def place(self) -> int:
         """Its place in a loss vector."""
         return _ORDER[self]
 

@@ -190,7 +190,7 @@ def _dimensions(
     counts = [0] * len(DIMENSIONS)
     for moment in moments:
         for mark in moment.marks:
-            counts[BEHAVIOURS[mark.behaviour].dimension.index] += 1
+            counts[BEHAVIOURS[mark.behaviour].dimension.place] += 1
     return {
         dimension.value: DimensionScore(
             score=bounds.dimension_score(index, lost[index]),
@@ -250,6 +250,6 @@ def _loss(bounds: Bounds, moment: Moment, mark: Mark) -> Loss:
         mark=mark.value,
         weight=mark.weight,
         lost=mark.lost,
-        points=bounds.points(dimension.index, mark.lost),
+        points=bounds.points(dimension.place, mark.lost),
         why=mark.because or moment.why,
     )

@@ -7,12 +7,12 @@ Parsing knows nothing of a scenario; `resolve` binds names to a vocabulary and r
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.scenario.diagnostics import did_you_mean
-from simulator.scenario.world import Domain, Vocabulary
+from simulator.scenario.world import Domain, Vocabulary, WorldField
 
 LONGEST = 400
 DEEPEST = 20
@@ -28,7 +28,7 @@ _KEYWORDS = {"and", "or", "not", "in", "is"}
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`name op values`; a bare name is `name is true`. `op` is one of < <= > >= is, "is not", in, "not in"."""
+    """`name op values`; a bare name is `name is true`. `op`: < <= > >= is, "is not", in, "not in"."""
 
     name: str
     op: str
@@ -205,6 +205,24 @@ class Test:
     reads: int
 
 
+def all_and_none(tests: Sequence[Test], others: Sequence[Test]) -> Test | None:
+    """All of `tests` and none of `others` hold; None if there is nothing to test."""
+    if not tests and not others:
+        return None
+    if len(tests) == 1 and not others:
+        return tests[0]
+    reads = 0
+    for test in (*tests, *others):
+        reads |= test.reads
+    wanted = tuple(test.holds for test in tests)
+    barred = tuple(test.holds for test in others)
+
+    def holds(world: int) -> bool:
+        return all(test(world) for test in wanted) and not any(test(world) for test in barred)
+
+    return Test(holds, reads)
+
+
 def resolve(tree: Tree, vocabulary: Vocabulary) -> Test | Malformed:
     """Bind a tree's names to the scenario's variables."""
     if isinstance(tree, Comparison):
@@ -239,24 +257,31 @@ def _resolve_both(tree: Both, vocabulary: Vocabulary) -> Test | Malformed:
 
 
 def _resolve_comparison(tree: Comparison, vocabulary: Vocabulary) -> Test | Malformed:
-    constant = vocabulary.constants.get(tree.name)
-    field = vocabulary.fields.get(tree.name)
-    if field is None and constant is None:
+    field, constant = vocabulary.fields.get(tree.name), vocabulary.constants.get(tree.name)
+    if field is not None:
+        values = _values(tree, field.domain, strict=True)
+        return values if isinstance(values, Malformed) else _field_test(tree.op, field, values)
+    if constant is None:
         hint = did_you_mean(tree.name, (*vocabulary.fields, *vocabulary.constants))
-        return Malformed("unknown-name", f"'{tree.name}' is not known here", hint, tree.column, len(tree.name))
-    domain = field.domain if field else Domain.of_constant(constant or "")
-    values = [domain.value(word) for word in tree.values]
-    for word, value in zip(tree.values, values, strict=True):
-        if value is None and (field or tree.op in _ORDERED):
-            message = f"'{word}' is not a value of '{tree.name}'"
-            return Malformed("bad-value", message, domain.hint(word), tree.value_column, len(word))
+        message = f"'{tree.name}' is not known here"
+        return Malformed("unknown-name", message, hint, tree.column, max(1, len(tree.name)))
+    values = _values(tree, constant.domain, constant.strict)
+    if isinstance(values, Malformed):
+        return values
+    outcome = _compare(tree.op, constant.value, values)
+    return Test(lambda _: outcome, 0)
+
+
+def _values(tree: Comparison, domain: Domain, strict: bool) -> list[int] | Malformed:
+    """What is compared with, packed; words that are no value are left out where they may be any."""
     if tree.op in _ORDERED and not domain.ordered:
         return Malformed("bad-condition", f"'{tree.name}' has no order", "use 'is' or 'in'", tree.column)
-    known = [value for value in values if value is not None]
-    if field is None:
-        outcome = _compare(tree.op, domain.value(constant or "") or 0, known)
-        return Test(lambda world: outcome, 0)
-    return Test(_field_test(tree.op, field.shift, field.mask, known), field.bits)
+    values = [domain.value(word) for word in tree.values]
+    for word, value in zip(tree.values, values, strict=True):
+        if value is None and (strict or tree.op in _ORDERED):
+            message = f"'{word}' is not a value of '{tree.name}'"
+            return Malformed("bad-value", message, domain.hint(word), tree.value_column, max(1, len(word)))
+    return [value for value in values if value is not None]
 
 
 def _compare(op: str, left: int, values: list[int]) -> bool:
@@ -268,10 +293,13 @@ def _compare(op: str, left: int, values: list[int]) -> bool:
     return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[op]
 
 
-def _field_test(op: str, shift: int, mask: int, values: list[int]) -> Callable[[int], bool]:
+def _field_test(op: str, field: WorldField, values: list[int]) -> Test:
     """Every field is small, so a test on it is a set of accepted values, as bits of one number."""
+    shift, mask = field.shift, field.mask
     accepted = sum(1 << left for left in range(mask + 1) if _compare(op, left, values))
-    if mask == 1 and accepted in (1, 2):
-        bit = 1 << shift
-        return (lambda world: world & bit != 0) if accepted == 2 else (lambda world: world & bit == 0)
-    return lambda world: accepted >> (world >> shift & mask) & 1 != 0
+    if mask != 1 or accepted not in (1, 2):
+        return Test(lambda world: accepted >> (world >> shift & mask) & 1 != 0, field.bits)
+    bit = field.bits
+    if accepted == 2:
+        return Test(lambda world: world & bit != 0, bit)
+    return Test(lambda world: world & bit == 0, bit)

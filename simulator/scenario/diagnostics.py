@@ -1,12 +1,15 @@
 """What is wrong with a scenario, as values: what, where, and how to mend it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import islice
 
 MOST = 200
-"""Past so many problems in one file the rest is counted, not listed."""
+"""So many problems of one file are listed; reading stops there."""
+MOST_COMPARED = 500
+"""Among so many known words the nearest is looked for; comparing is slow."""
 
 
 class Severity(StrEnum):
@@ -34,40 +37,69 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
 
+class Enough(Exception):
+    """There is no room for another problem; reading on would help nobody."""
+
+
 class Problems:
-    """Collects diagnostics while a scenario is read, so that all mistakes are reported at once."""
+    """Collects diagnostics while a scenario is read, so that all mistakes are reported at once.
+
+    The same one twice is one. `add` raises Enough when the list is full; whoever reads the file ends there.
+    Warnings past the end are left out, since the scenario works in spite of them.
+    """
 
     def __init__(self) -> None:
         self.found: list[Diagnostic] = []
-        self.unlisted = 0
+        self.complete = True
 
     def add(
         self, code: str, message: str, span: Span, hint: str = "", severity: Severity = Severity.ERROR
     ) -> None:
+        problem = Diagnostic(code, message, span, hint, severity)
+        if problem in self.found:
+            return
         if len(self.found) < MOST:
-            self.found.append(Diagnostic(code, message, span, hint, severity))
-        else:
-            self.unlisted += 1
+            self.found.append(problem)
+            return
+        self.complete = False
+        if severity is Severity.ERROR:
+            raise Enough
+
+    def has_errors(self) -> bool:
+        return any(found.severity is Severity.ERROR for found in self.found)
 
     def in_order(self) -> tuple[Diagnostic, ...]:
-        """By place in the file; a last one counts those that are not listed."""
+        """By place in the file; a last one says so when there are more than are listed."""
         ordered = sorted(self.found, key=lambda found: (found.span.line, found.span.column, found.code))
-        if self.unlisted:
-            more = f"and {self.unlisted} more problems that are not listed"
-            ordered.append(Diagnostic("too-many-problems", more, ordered[-1].span, "mend these first"))
+        if not self.complete:
+            more = f"there are more than {MOST} problems; the rest is not listed"
+            ordered.append(
+                Diagnostic("too-many-problems", more, ordered[-1].span, "mend these first", self._worst())
+            )
         return tuple(ordered)
+
+    def _worst(self) -> Severity:
+        return Severity.ERROR if self.has_errors() else Severity.WARNING
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or listing the few there are."""
-    words = sorted(set(known))
-    near = get_close_matches(word, words, n=1, cutoff=0.6)
+    words = known if isinstance(known, Collection) else list(known)
+    near = get_close_matches(word, _comparable(word, words), n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
     if not words:
         return "none is declared"
-    shown = ", ".join(words[:8]) + (", …" if len(words) > 8 else "")
-    return f"it can be: {shown}"
+    shown = ", ".join(sorted(words)[:8] if len(words) <= MOST_COMPARED else list(words)[:8])
+    return f"it can be: {shown}" + (", …" if len(words) > 8 else "")
+
+
+def _comparable(word: str, words: Collection[str]) -> list[str]:
+    """The words worth comparing: all of a few, else those that begin alike and are about as long."""
+    if len(words) <= MOST_COMPARED:
+        return sorted(words)
+    alike = (other for other in words if other[:1] == word[:1] and abs(len(other) - len(word)) <= 2)
+    return sorted(islice(alike, MOST_COMPARED))
 
 
 def render(diagnostic: Diagnostic, path: str, lines: Sequence[str]) -> str:

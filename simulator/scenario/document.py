@@ -15,15 +15,15 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
 )
 
 from simulator.scenario.diagnostics import Problems, Span
 
 MOST_BYTES: Final = 8_000_000
+TOO_LARGE: Final = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
 MOST_DEPTH: Final = 50
 MOST_NODES: Final = 1_000_000
-"""Keys and values together."""
+"""Keys and values together; a mapping counts as three, since that is the room it takes."""
 MOST_LETTERS: Final = 20_000
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", None) or yaml.SafeLoader
@@ -88,9 +88,10 @@ class _Refused(Exception):
 def parse(text: str, problems: Problems) -> Mapping | None:
     """The document's top mapping, or None with the reason among the problems."""
     first = Span(1, 1, 2)
-    if len(text) > MOST_BYTES or len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
-        problems.add("too-large", f"the file is larger than {MOST_BYTES // 1_000_000} MB", first,
-                     "split the scenario")  # fmt: skip
+    if not _is_unicode(text, problems):
+        return None
+    if len(text.encode("utf-8")) > MOST_BYTES:
+        problems.add("too-large", TOO_LARGE, first, "split the scenario")
         return None
     try:
         top = _Builder(text, problems).build()
@@ -107,6 +108,18 @@ def parse(text: str, problems: Problems) -> Mapping | None:
 
 
 _WRITE_OUT: Final = "write the text out; anchors and aliases are not part of the format"
+
+
+def _is_unicode(text: str, problems: Problems) -> bool:
+    """Whether every letter is one; halves of a surrogate pair are not."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        line, column = text.count("\n", 0, error.start) + 1, error.start - text.rfind("\n", 0, error.start)
+        problems.add("unreadable", f"letter {ord(text[error.start]):#x} is half a letter",
+                     Span(line, column, column + 1), "save the file as UTF-8")  # fmt: skip
+        return False
+    return True
 
 
 class _Builder:
@@ -142,6 +155,7 @@ class _Builder:
             raise self._refuse("too-deep", f"nested more than {MOST_DEPTH} deep", event.start_mark)
         self._nodes += 1
         if event.__class__ is MappingStartEvent:
+            self._nodes += 2
             return self._mapping(event, depth + 1)
         return self._sequence(event, depth + 1)
 

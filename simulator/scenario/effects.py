@@ -1,20 +1,22 @@
 """What a move does to the world, compiled to one function."""
 
+import re
 from collections.abc import Callable
 
 from simulator.scenario.diagnostics import did_you_mean
 from simulator.scenario.model import Fact, Move, Setting
 from simulator.scenario.program import Effect
 from simulator.scenario.resolver import Resolver, span
-from simulator.scenario.world import BROKEN, KEPT, MADE, Domain, WorldField
+from simulator.scenario.world import BROKEN, KEPT, MADE, WorldField
 
 UNEXPLAINED_HOLD = -2
 """Patience that a hold costs when nobody says why and how long."""
 RETELLING = -1
 """Patience that telling it again costs."""
 
+_SHIFT = re.compile(r"[-+]?[0-9]{1,2}")
 
-NO_EFFECT = Effect(lambda world: world, 0, 0)
+NO_EFFECT = Effect(lambda world: world, 0)
 
 
 class EffectBuilder:
@@ -39,20 +41,21 @@ class EffectBuilder:
         bumped = 0
         for field, _ in self.bumps:
             bumped |= field.bits
-        return Effect(self._function(), self.kills & ~bumped, bumped)
+        return Effect(self._function(), self.kills & ~bumped)
 
     def _function(self) -> Callable[[int], int]:
         keep, puts = ~self.kills, self.puts
-        steps = tuple((f.shift, f.mask, ~f.bits, by, f.domain.size - 1) for f, by in self.bumps)
+        steps = tuple((f.shift, f.mask, by, f.domain.size - 1) for f, by in self.bumps)
         if not steps:
             return lambda world: world & keep | puts
 
         def apply(world: int) -> int:
             world = world & keep | puts
-            for shift, mask, others, by, top in steps:
-                value = (world >> shift & mask) + by
+            for shift, mask, by, top in steps:
+                before = world >> shift & mask
+                value = before + by
                 value = 0 if value < 0 else top if value > top else value
-                world = world & others | value << shift
+                world += (value - before) << shift
             return world
 
         return apply
@@ -99,8 +102,7 @@ def _add_mood(move: Move, fields: dict[str, WorldField], builder: EffectBuilder)
 
 
 def _look_up(move: Move, resolver: Resolver, builder: EffectBuilder) -> None:
-    known = {article.id for article in resolver.script.knowledge}
-    name = resolver.one_of(move.look_up, known, "unknown-article", "article")
+    name = resolver.one_of(move.look_up, resolver.articles, "unknown-article", "article")
     if name:
         builder.put(resolver.fields[f"knowledge.{name}"], 1)
 
@@ -108,8 +110,9 @@ def _look_up(move: Move, resolver: Resolver, builder: EffectBuilder) -> None:
 def _fact(setting: Setting, resolver: Resolver) -> Fact | None:
     facts = resolver.script.facts
     if setting.name not in facts:
-        resolver.problems.add("unknown-fact", f"there is no fact '{setting.name}'",
-                              span(setting.at, len(setting.name)), did_you_mean(setting.name, facts))  # fmt: skip
+        where = span(setting.at, len(setting.name))
+        hint = did_you_mean(setting.name, facts)
+        resolver.problems.add("unknown-fact", f"there is no fact '{setting.name}'", where, hint)
     return facts.get(setting.name)
 
 
@@ -117,7 +120,7 @@ def _set(setting: Setting, resolver: Resolver, builder: EffectBuilder) -> None:
     fact = _fact(setting, resolver)
     if fact is None:
         return
-    domain = Domain(words=fact.words, low=fact.low, high=fact.high)
+    domain = resolver.fields[setting.name].domain
     value = domain.value(setting.text)
     if value is None:
         resolver.problems.add("bad-value", f"'{setting.text}' is not a value of '{setting.name}'",
@@ -130,8 +133,7 @@ def _add(setting: Setting, resolver: Resolver, builder: EffectBuilder) -> None:
     fact = _fact(setting, resolver)
     if fact is None:
         return
-    digits = setting.text.lstrip("+-")
-    if fact.words or not digits.isdecimal() or len(digits) > 2:
+    if fact.words or not _SHIFT.fullmatch(setting.text):
         resolver.problems.add("bad-value", f"'{setting.name}: {setting.text}' cannot be added",
                               span(setting.at, len(setting.name)),
                               "only counts, {from: 0, to: 3}, and only whole numbers")  # fmt: skip
@@ -163,4 +165,4 @@ def arrival_effect(resolver: Resolver, call: int, spent: tuple[WorldField, ...])
                 world |= BROKEN << shift
         return world
 
-    return Effect(apply, renewed.kills, sum(field.bits for field in overdue))
+    return Effect(apply, renewed.kills)

@@ -4,7 +4,8 @@ A reader returns None when it could not read; the problem is then already record
 """
 
 import re
-from collections.abc import Callable, Mapping as Map
+from collections.abc import Callable
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -18,7 +19,8 @@ WHOLE = re.compile(r"[-+]?[0-9]{1,9}")
 class Reader(Protocol):
     """Reads one kind of value; `wants` names it for messages."""
 
-    wants: str
+    @property
+    def wants(self) -> str: ...
 
     def read(self, node: Node, problems: Problems) -> Any: ...
 
@@ -47,10 +49,11 @@ class Text:
     wants = "a text"
 
     def read(self, node: Node, problems: Problems) -> str | None:
-        if node.__class__ is Scalar and node.text.strip():  # type: ignore[union-attr]
-            return node.text  # type: ignore[union-attr]
+        if isinstance(node, Scalar) and node.text.strip():
+            return node.text
         hint = "a text with ': ' in it needs quotes around it" if isinstance(node, Mapping) else ""
-        return wrong(node, self.wants, problems, hint)
+        wrong(node, self.wants, problems, hint)
+        return None
 
 
 class Name:
@@ -59,9 +62,10 @@ class Name:
     wants = "a name"
 
     def read(self, node: Node, problems: Problems) -> str | None:
-        if node.__class__ is Scalar and NAME.fullmatch(node.text):  # type: ignore[union-attr]
-            return node.text  # type: ignore[union-attr]
-        return wrong(node, self.wants, problems, "lower case letters, digits and '-'")
+        if isinstance(node, Scalar) and NAME.fullmatch(node.text):
+            return node.text
+        wrong(node, self.wants, problems, "lower case letters, digits and '-'")
+        return None
 
 
 class Flag:
@@ -72,7 +76,8 @@ class Flag:
     def read(self, node: Node, problems: Problems) -> bool | None:
         if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
             return node.text == "true"
-        return wrong(node, self.wants, problems, "write true or false, without quotes")
+        wrong(node, self.wants, problems, "write true or false, without quotes")
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,8 @@ class Whole:
 
     def read(self, node: Node, problems: Problems) -> int | None:
         if not isinstance(node, Scalar) or not node.plain or not WHOLE.fullmatch(node.text):
-            return wrong(node, self.wants, problems)
+            wrong(node, self.wants, problems)
+            return None
         value = int(node.text)
         if self.low <= value <= self.high:
             return value
@@ -109,7 +115,8 @@ class OneOf:
 
     def read(self, node: Node, problems: Problems) -> str | None:
         if not isinstance(node, Scalar):
-            return wrong(node, self.what, problems)
+            wrong(node, self.what, problems)
+            return None
         if node.text in self.words:
             return node.text
         problems.add("unknown-word", f"'{shorten(node.text)}' is not {self.what}", node.span,
@@ -130,13 +137,14 @@ class ListOf:
         return f"a list, each {self.item.wants}"
 
     def read(self, node: Node, problems: Problems) -> tuple[Any, ...] | None:
-        if node.__class__ is not Sequence:
+        if not isinstance(node, Sequence):
             if not self.lone:
-                return wrong(node, self.wants, problems, "begin each with '- '")
+                wrong(node, self.wants, problems, "begin each with '- '")
+                return None
             value = self.item.read(node, problems)
             return None if value is None else (value,)
         read = self.item.read
-        values = [read(item, problems) for item in node.items]  # type: ignore[union-attr]
+        values = [read(item, problems) for item in node.items]
         if len(values) < self.least:
             problems.add("empty-list", f"expected {self.wants}, found none", node.span)
         return tuple(value for value in values if value is not None)
@@ -156,11 +164,12 @@ class MapOf:
         return f"names, each with {self.value.wants}"
 
     def read(self, node: Node, problems: Problems) -> dict[str, Any] | None:
-        if node.__class__ is not Mapping:
-            return wrong(node, self.wants, problems)
+        if not isinstance(node, Mapping):
+            wrong(node, self.wants, problems)
+            return None
         values = {}
         read = self.value.read
-        for name, (key, child) in node.entries.items():  # type: ignore[union-attr]
+        for name, (key, child) in node.entries.items():
             if not NAME.fullmatch(name):
                 problems.add("odd-name", f"'{shorten(name)}' is not a name", key.span,
                              "lower case letters, digits and '-'")  # fmt: skip
@@ -183,7 +192,9 @@ class Field:
 class Record:
     """Known keys, read into a value class whose first argument is the place in the file."""
 
-    def __init__(self, wants: str, make: Callable[..., Any], fields: tuple[Field, ...], short: str = "") -> None:
+    def __init__(
+        self, wants: str, make: Callable[..., Any], fields: tuple[Field, ...], short: str = ""
+    ) -> None:
         self.wants = wants
         self.make = make
         self.fields = fields
@@ -195,9 +206,9 @@ class Record:
         self._short_attribute = self._plan[short][0] if short else ""
 
     def read(self, node: Node, problems: Problems) -> Any:
-        if node.__class__ is not Mapping:
+        if not isinstance(node, Mapping):
             return self._read_short(node, problems)
-        entries = node.entries  # type: ignore[union-attr]
+        entries = node.entries
         plan = self._plan
         values = {}
         for name, (key, child) in entries.items():
@@ -218,8 +229,9 @@ class Record:
 
     def _read_short(self, node: Node, problems: Problems) -> Any:
         """A lone text stands for the record's one most common key."""
-        if not self.short or node.__class__ is not Scalar:
-            return wrong(node, self.wants, problems)
+        if not self.short or not isinstance(node, Scalar):
+            wrong(node, self.wants, problems)
+            return None
         value = self._plan[self.short][1](node, problems)
         return None if value is None else self.make(place(node), **{self._short_attribute: value})
 

@@ -44,7 +44,8 @@ class ConditionText:
 
     def read(self, node: Node, problems: Problems) -> model.Condition | None:
         if not isinstance(node, Scalar) or not node.text.strip():
-            return wrong(node, self.wants, problems, "for example: logged and trust >= 4")
+            wrong(node, self.wants, problems, "for example: logged and trust >= 4")
+            return None
         tree = parse(node.text)
         if isinstance(tree, Malformed):
             report(tree, place(node), node.plain, problems)
@@ -64,10 +65,11 @@ class MarksReader:
     wants = "behaviours, each with a mark from 0 to 3"
 
     def read(self, node: Node, problems: Problems) -> dict[str, int] | None:
-        if node.__class__ is not Mapping:
-            return wrong(node, self.wants, problems, "for example: {attentive: 3, fix: 2}")
+        if not isinstance(node, Mapping):
+            wrong(node, self.wants, problems, "for example: {attentive: 3, fix: 2}")
+            return None
         marks = {}
-        for name, (key, child) in node.entries.items():  # type: ignore[union-attr]
+        for name, (key, child) in node.entries.items():
             if name not in BEHAVIOURS:
                 problems.add("unknown-behaviour", f"'{shorten(name)}' is not a behaviour of the rubric",
                              key.span, did_you_mean(name, BEHAVIOURS))  # fmt: skip
@@ -84,10 +86,11 @@ class SettingsReader:
     wants = "facts, each with a value"
 
     def read(self, node: Node, problems: Problems) -> tuple[model.Setting, ...] | None:
-        if node.__class__ is not Mapping:
-            return wrong(node, self.wants, problems, "for example: {logged: true}")
+        if not isinstance(node, Mapping):
+            wrong(node, self.wants, problems, "for example: {logged: true}")
+            return None
         settings = []
-        for name, (key, child) in node.entries.items():  # type: ignore[union-attr]
+        for name, (key, child) in node.entries.items():
             if isinstance(child, Scalar):
                 settings.append(model.Setting(place(key), name, child.text))
             else:
@@ -104,18 +107,20 @@ class FactReader:
         if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
             return model.Fact(place(node), words=("false", "true"), start=int(node.text == "true"))
         if not isinstance(node, Mapping):
-            return wrong(node, self.wants, problems)
+            wrong(node, self.wants, problems)
+            return None
         declared = _FACT.read(node, problems)
         return None if declared is None else _fact(node, declared, problems)
 
 
 def _fact(node: Mapping, declared: dict[str, Any], problems: Problems) -> model.Fact | None:
     words, low, high = declared.get("values"), declared.get("from"), declared.get("to")
-    if words and len(words) > 1 and low is None and high is None:
+    if words and 1 < len(words) == len(set(words)) and low is None and high is None:
         return model.Fact(place(node), words=words)
     if not words and low is not None and high is not None and low < high:
         return model.Fact(place(node), low=low, high=high)
-    return wrong(node, FactReader.wants, problems, "two values or more, or a 'from' below its 'to'")
+    wrong(node, FactReader.wants, problems, "two different values or more, or a 'from' below its 'to'")
+    return None
 
 
 class RubricReader:
@@ -139,7 +144,7 @@ class RouteTarget:
     wants = "a state's name, or a list of {when, to}"
 
     def read(self, node: Node, problems: Problems) -> tuple[model.Route, ...] | None:
-        if node.__class__ is Sequence:
+        if isinstance(node, Sequence):
             return ROUTES.read(node, problems)
         route = ROUTE.read(node, problems)
         return None if route is None else (route,)
@@ -188,7 +193,8 @@ PORTRAIT = Record("a portrait", model.Portrait, (
     Field("hair", OneOf(("short", "bob", "long", "bun", "curly", "braids", "bald", "scarf"), "a hair style"),
           "hair style"),
     Field("hair-colour", OneOf(("black", "brown", "blond", "red", "grey", "white"), "a hair colour"), "hair"),
-    Field("top", OneOf(("teal", "plum", "navy", "green", "rust", "grey", "gold"), "a colour of top"), "clothes"),
+    Field("top", OneOf(("teal", "plum", "navy", "green", "rust", "grey", "gold"), "a colour of top"),
+          "clothes"),
     Field("glasses", FLAG, "wears glasses"),
     Field("beard", FLAG, "has a beard"),
     Field("age", OneOf(("young", "middle", "old"), "an age"), "age"),

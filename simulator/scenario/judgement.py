@@ -8,10 +8,9 @@ told it more than once are critical errors.
 from collections.abc import Callable
 
 from scoring.marks import Mark
-from simulator.scenario.conditions import Test
 from simulator.scenario.model import Move, Ref
 from simulator.scenario.program import Judgement
-from simulator.scenario.resolver import Resolver, span
+from simulator.scenario.resolver import Ladder, Resolver, span
 
 KEEP = "keep"
 REPEAT_CALLER = 1
@@ -26,13 +25,14 @@ def escalated_to(move: Move) -> Ref | None:
 
 
 def judgement(
-    move: Move, marks: tuple[Mark, ...], resolver: Resolver, ladder: tuple[tuple[str, Test | None], ...]
+    move: Move, marks: tuple[Mark, ...], resolver: Resolver, ladder: Ladder
 ) -> Judgement | None:
     """The rules that apply to a move, or None when all its marks are written."""
     if not (move.escalate or move.transfer or move.conference or move.goodwill or move.apology):
         return None
     level = _level(move, resolver)
-    apology = resolver.fields["apologies"] if move.apology == "generic" and "affective" in move.marks else None
+    judged = move.apology == "generic" and "affective" in move.marks
+    apology = resolver.fields["apologies"] if judged else None
     critical, critical_reads = _critical(move, resolver)
     if level is None and apology is None and not critical_reads:
         return None
@@ -48,11 +48,10 @@ def judgement(
 
 
 def _level(move: Move, resolver: Resolver) -> str | None:
-    known = {rung.level for rung in resolver.script.escalation}
     ref = escalated_to(move)
     if ref is not None and ref.name == KEEP and ref is move.escalate:
         return KEEP
-    level = resolver.one_of(ref, known, "unknown-level", "level of the ladder")
+    level = resolver.one_of(ref, resolver.levels, "unknown-level", "level of the ladder")
     by_hand = {"decision", "level"} & set(move.marks)
     if level and by_hand:
         resolver.problems.add("judged-mark", f"'{min(by_hand)}' is judged by the ladder here",
@@ -60,7 +59,7 @@ def _level(move: Move, resolver: Resolver) -> str | None:
     return level
 
 
-def _right_level(ladder: tuple[tuple[str, Test | None], ...], world: int) -> str:
+def _right_level(ladder: Ladder, world: int) -> str:
     right = [level for level, test in ladder if test and test.holds(world)]
     return right[-1] if right else KEEP
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.scenario.diagnostics import Diagnostic, Span, did_you_mean
-from simulator.scenario.document import MOST_BYTES
+from simulator.scenario.document import MOST_BYTES, TOO_LARGE
 from simulator.scenario.load import Loaded, load
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -55,6 +55,8 @@ def read_scenario(path: Path) -> Loaded:
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            return _refused("too-large", TOO_LARGE, "split the scenario")
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _unreadable(f"byte {error.start} is not UTF-8", "save the file as UTF-8")
@@ -73,4 +75,8 @@ def source_lines(path: Path) -> list[str]:
 
 
 def _unreadable(what: str, hint: str) -> Loaded:
-    return Loaded(None, (Diagnostic("unreadable", f"the file cannot be read: {what}", Span(1, 1, 2), hint),))
+    return _refused("unreadable", f"the file cannot be read: {what}", hint)
+
+
+def _refused(code: str, message: str, hint: str) -> Loaded:
+    return Loaded(None, (Diagnostic(code, message, Span(1, 1, 2), hint),))

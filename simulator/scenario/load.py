@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from simulator.scenario.compile import compile_script
-from simulator.scenario.diagnostics import Diagnostic, Problems
+from simulator.scenario.diagnostics import Diagnostic, Enough, Problems
 from simulator.scenario.document import parse
 from simulator.scenario.format import SCENARIO
 from simulator.scenario.model import Script
@@ -59,13 +59,19 @@ def load(text: str, id: str) -> Loaded:
 def _load(text: str, id: str) -> Loaded:
     problems = Problems()
     text = text.removeprefix("\ufeff")
+    try:
+        scenario = _read(text, id, problems)
+    except Enough:
+        scenario = None
+    return Loaded(scenario, problems.in_order())
+
+
+def _read(text: str, id: str, problems: Problems) -> Scenario | None:
     top = parse(text, problems)
-    script = SCENARIO.read(top, problems) if top else None
-    if script is None or problems.found:
-        if script is not None:
-            compile_script(script, problems)
-        return Loaded(None, problems.in_order())
+    script: Script | None = SCENARIO.read(top, problems) if top else None
+    if script is None or not script.calls:
+        return None
     program = compile_script(script, problems)
-    if program is None:
-        return Loaded(None, problems.in_order())
-    return Loaded(Scenario(id, content_hash(text), text, script, program), problems.in_order())
+    if program is None or problems.has_errors():
+        return None
+    return Scenario(id, content_hash(text), text, script, program)

@@ -28,7 +28,6 @@ class Effect:
 
     apply: Callable[[int], int]
     kills: int
-    bumps: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One way on from a position. `slot` is its number there; `move` is None for answering a phone."""
+    """One way on from a position. `slot` is its number there; `move` is None for answering a phone.
+
+    `does` is what the trainee does by it: `say`, or a desk action.
+    """
 
     source: int
     slot: int
     id: str
+    does: str
     move: Move | None
     guard: Test | None
     spare: Test | None
@@ -111,13 +114,14 @@ class Desk:
 class Program:
     """`positions[0]` is the phone before the first call; `start` is the world it begins with.
 
-    `places` gives a position's index by its key, `call/state`.
+    `places` gives a position's index by its key, `call/state`; `mood` are the world's bits of the mood.
     """
 
     positions: tuple[Position, ...]
     places: Mapping[str, int]
     fields: Mapping[str, WorldField]
     start: int
+    mood: int
     calls: tuple[CallScript, ...]
     desks: tuple[Desk, ...]
     ladder: tuple[Rung, ...]

@@ -12,6 +12,7 @@ from simulator.scenario.world import (
     MOOD,
     PROMISE,
     RETELLINGS_TOP,
+    Constant,
     Domain,
     Vocabulary,
     WorldField,
@@ -19,6 +20,17 @@ from simulator.scenario.world import (
 )
 
 MOST_GOODWILL = 1000
+MEASURES = {
+    "patience": MOOD,
+    "trust": MOOD,
+    "retellings": Domain(low=0, high=RETELLINGS_TOP),
+    "apologies": Domain(low=0, high=APOLOGIES_TOP),
+    "goodwill": Domain(low=0, high=MOST_GOODWILL),
+}
+"""What every call keeps count of."""
+CONSTANTS = ("call", "contact", "tier")
+
+Ladder = tuple[tuple[str, Test | None], ...]
 
 
 def span(at: Place, length: int) -> Span:
@@ -27,19 +39,24 @@ def span(at: Place, length: int) -> Span:
 
 def declared_domains(script: Script, goodwill: int) -> dict[str, Domain]:
     """Every variable of the scenario, in a fixed order; `goodwill` is the most that can be given."""
-    domains = {
-        "patience": MOOD,
-        "trust": MOOD,
-        "retellings": Domain(low=0, high=RETELLINGS_TOP),
-        "apologies": Domain(low=0, high=APOLOGIES_TOP),
-        "goodwill": Domain(low=0, high=max(1, min(goodwill, MOST_GOODWILL))),
-    }
+    domains = {**MEASURES, "goodwill": Domain(low=0, high=max(1, min(goodwill, MOST_GOODWILL)))}
     for name, fact in script.facts.items():
-        if fact is not None:
+        if fact is not None and name not in MEASURES:
             domains[name] = Domain(words=fact.words, low=fact.low, high=fact.high)
     domains |= {f"promise.{name}": PROMISE for name in script.promises}
     domains |= {f"knowledge.{article.id}": FLAG for article in script.knowledge}
     return domains
+
+
+def _vocabulary(script: Script, fields: Mapping[str, WorldField], call: int) -> Vocabulary:
+    """What conditions of one call may name; the counts of spent replies are not among it."""
+    ids = Domain(words=tuple(part.id for part in script.calls))
+    constants = {
+        "call": Constant(ids, call),
+        "contact": Constant(Domain(low=0, high=99), call + 1),
+        "tier": Constant(Domain(words=(script.caller.tier,)), 0, strict=False),
+    }
+    return Vocabulary({name: field for name, field in fields.items() if " " not in name}, constants)
 
 
 class Resolver:
@@ -49,12 +66,20 @@ class Resolver:
         self.script = script
         self.problems = problems
         self.fields: dict[str, WorldField] = pack(domains)
-        self.calls = {call.id: index for index, call in enumerate(script.calls)}
-        self._vocabularies = [
-            Vocabulary(self.fields, {"call": call.id, "contact": str(number), "tier": script.caller.tier})
-            for number, call in enumerate(script.calls, start=1)
-        ]
+        self.calls = {call.id: number for number, call in enumerate(script.calls)}
+        self.steps = {step.id for step in script.flowchart}
+        self.levels = {rung.level for rung in script.escalation}
+        self.articles = {article.id for article in script.knowledge}
+        self._vocabularies = [_vocabulary(script, self.fields, call) for call in range(len(script.calls))]
         self._tests: dict[tuple[int, str], Test | Malformed] = {}
+        self._ladders = [self._ladder(call) for call in range(len(script.calls))]
+
+    def ladder(self, call: int) -> Ladder:
+        """The levels of the ladder, each with when it is right in that call."""
+        return self._ladders[call]
+
+    def _ladder(self, call: int) -> Ladder:
+        return tuple((rung.level, self.test(rung.right, call)) for rung in self.script.escalation)
 
     def test(self, condition: Condition | None, call: int) -> Test | None:
         """The condition as a test on worlds; None for no condition, or one that was reported."""

@@ -4,6 +4,7 @@ Facts, mood, promises, retellings, what has been read and which once-only replie
 of bits in the world. Equal worlds are equal numbers; forgetting what can no longer matter is one `&`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ RETELLINGS_TOP = 7
 APOLOGIES_TOP = 3
 PROMISE_STATUS = ("none", "made", "kept", "broken")
 NONE, MADE, KEPT, BROKEN = range(4)
+
+_WHOLE = re.compile(r"[-+]?[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Domain:
         """The packed value for what an author wrote, or None when it is not one."""
         if self.words:
             return self.words.index(word) if word in self.words else None
-        if not word.lstrip("-").isdecimal() or len(word) > 9:
+        if not _WHOLE.fullmatch(word):
             return None
         number = int(word)
         return number - self.low if self.low <= number <= self.high else None
@@ -51,11 +54,6 @@ class Domain:
         if self.words:
             return did_you_mean(word, self.words)
         return f"a whole number from {self.low} to {self.high}"
-
-    @classmethod
-    def of_constant(cls, value: str) -> "Domain":
-        """The domain of something that never changes during a call, such as its number."""
-        return cls(low=0, high=99) if value.isdecimal() else cls(words=(value,))
 
 
 FLAG = Domain(words=("false", "true"))
@@ -84,11 +82,28 @@ class WorldField:
 
 
 @dataclass(frozen=True, slots=True)
+class Constant:
+    """Something that never changes during a call, such as its number.
+
+    Comparing with a word that is no value of it is a mistake if `strict`, else it is never the case.
+    """
+
+    domain: Domain
+    value: int
+    strict: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What a condition may name: variables, and constants of the call it stands in."""
 
     fields: Mapping[str, WorldField]
-    constants: Mapping[str, str]
+    constants: Mapping[str, Constant]
+
+
+def width(domain: Domain) -> int:
+    """The bits a value needs."""
+    return max(1, (domain.size - 1).bit_length())
 
 
 def pack(domains: Mapping[str, Domain]) -> dict[str, WorldField]:
@@ -96,7 +111,7 @@ def pack(domains: Mapping[str, Domain]) -> dict[str, WorldField]:
     fields = {}
     shift = 0
     for name, domain in domains.items():
-        width = max(1, (domain.size - 1).bit_length())
-        fields[name] = WorldField(name, domain, shift, (1 << width) - 1)
-        shift += width
+        bits = width(domain)
+        fields[name] = WorldField(name, domain, shift, (1 << bits) - 1)
+        shift += bits
     return fields

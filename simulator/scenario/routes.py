@@ -1,0 +1,90 @@
+"""Where moves lead, and which phone rings next."""
+
+from collections.abc import Iterator
+
+from simulator.scenario.conditions import Test, all_and_none
+from simulator.scenario.diagnostics import did_you_mean
+from simulator.scenario.effects import NO_EFFECT, arrival_effect
+from simulator.scenario.model import Move, Ref, Route
+from simulator.scenario.places import Places
+from simulator.scenario.program import CompiledRoute, Kind, Transition
+from simulator.scenario.resolver import Resolver, span
+
+_ENDS = (Kind.RING, Kind.END)
+
+
+class Routes:
+    """Follows the references of one script from state to state and from call to call."""
+
+    def __init__(self, places: Places, resolver: Resolver) -> None:
+        self._places = places
+        self._resolver = resolver
+        self._calls = resolver.script.calls
+
+    def of_move(self, call: int, move: Move, interrupted: bool) -> tuple[CompiledRoute, ...]:
+        """A move's own targets; before each that does not end the call, the interruptions."""
+        self._check_last(move.to)
+        routes: list[CompiledRoute] = []
+        for route in move.to:
+            target = self._target(call, route.to)
+            test = self._resolver.test(route.when, call)
+            if interrupted and target is not None and self._places[target].kind not in _ENDS:
+                routes += self._interruptions(call, test)
+            routes.append(CompiledRoute(test, target or 0))
+        return tuple(routes)
+
+    def out_of_lobby(self) -> tuple[Transition, ...]:
+        """Answering the first phone."""
+        first = self._calls[0]
+        return (self._answer(0, 0, Route(first.at, Ref(first.at, first.id))),)
+
+    def to_next_calls(self, number: int) -> tuple[Transition, ...]:
+        """Answering the phone after a call's end: one transition for each call that can be next."""
+        ways = self._places[number].state.next
+        self._check_last(ways)
+        known = self._resolver.calls
+        return tuple(
+            self._answer(number, slot, way)
+            for slot, way in enumerate(ways)
+            if self._resolver.one_of(way.to, known, "unknown-call", "call")
+        )
+
+    def _answer(self, number: int, slot: int, way: Route) -> Transition:
+        resolver, here = self._resolver, self._places[number].call
+        call = resolver.calls[way.to.name]
+        spent = tuple(resolver.fields[name] for name in self._places.spent_names(here))
+        return Transition(
+            source=number,
+            slot=slot,
+            id=way.to.name,
+            does="answer",
+            move=None,
+            guard=resolver.test(way.when, here),
+            spare=None,
+            effect=arrival_effect(resolver, call, spent) if number else NO_EFFECT,
+            routes=(CompiledRoute(None, self._target(call, self._calls[call].start) or 0),),
+            marks=(),
+            critical=(),
+            judgement=None,
+        )
+
+    def _interruptions(self, call: int, also: Test | None) -> Iterator[CompiledRoute]:
+        for route in self._calls[call].interruptions:
+            target = self._target(call, route.to)
+            test = self._resolver.test(route.when, call)
+            if target is not None and test is not None:
+                yield CompiledRoute(all_and_none((also, test) if also else (test,), ()), target)
+
+    def _target(self, call: int, ref: Ref) -> int | None:
+        number = self._places.number(call, ref.name)
+        if number is None:
+            known = self._calls[call].states
+            message = f"there is no state '{ref.name}' in this call"
+            hint = did_you_mean(ref.name, known)
+            self._resolver.problems.add("unknown-state", message, span(ref.at, len(ref.name)), hint)
+        return number
+
+    def _check_last(self, ways: tuple[Route, ...]) -> None:
+        if ways and ways[-1].when is not None:
+            self._resolver.problems.add("no-way-on", "the last target has a condition", span(ways[-1].at, 1),
+                                        "end the list with one that has none")  # fmt: skip
