@@ -1,0 +1,199 @@
+"""Playing in the terminal: who plays, what is resumed, and the score sheet at the end."""
+
+import os
+import shlex
+import shutil
+import sys
+import time
+from argparse import Namespace
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.console import Console
+
+from scoring.results.problem import StoreProblem
+from scoring.results.records import AttemptRecord, Mode
+from scoring.results.store import Store
+from scoring.sheets.text_sheet import text_sheet
+from simulator.app import settings
+from simulator.app.attempt import LiveAttempt, Player, utc_now
+from simulator.app.places import store_path
+from simulator.scenario.library import Library, read_scenario
+from simulator.scenario.load import Scenario
+from simulator.terminal.keyboard import StandardInput
+from simulator.terminal.page import Page
+from simulator.terminal.ports import Clock, Keyboard, Rules
+from simulator.terminal.questions import ask_name, ask_which, ask_yes
+from simulator.terminal.room import CallRoom
+from simulator.terminal.screens import show_sheet
+
+NOBODY = "trainee"
+"""The name of who gives none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What a call in the terminal is played with; `settings` is the file of the trainee's settings."""
+
+    page: Page
+    keyboard: Keyboard
+    clock: Clock
+    settings: Path
+
+    @classmethod
+    def standard(cls) -> "Terminal":
+        """This process's own input and output."""
+        for stream in (sys.stdin, sys.stdout):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        # rich takes a dumb terminal to be 80 columns wide, whatever it is
+        dumb = os.environ.get("TERM", "") in ("dumb", "unknown")
+        width = shutil.get_terminal_size().columns if dumb else None
+        console = Console(
+            width=width, height=25 if dumb else None, highlight=False, markup=False, emoji=False
+        )
+        keyboard = StandardInput(sys.stdin)
+        return cls(Page(console), keyboard, time.monotonic, settings.settings_file())
+
+
+def play(given: Namespace, scenario: Scenario, terminal: Terminal | None = None) -> int:
+    """Play a scenario to its score sheet, or until the trainee leaves. Raises StoreProblem."""
+    terminal = terminal or Terminal.standard()
+    try:
+        with Store.open(store_path(given.store)) as store:
+            _Sitting(given, scenario, terminal, store).play()
+    except (EOFError, KeyboardInterrupt):
+        terminal.page.gap()
+        terminal.page.say("You left before the call began.")
+    return 0
+
+
+def offer_terminal(given: Namespace) -> int:
+    """The library, to choose from and play here; where nobody types, the commands that play it."""
+    paths = {path.stem: path for path in Library().paths()}
+    if not sys.stdin.isatty():
+        print("To play in the terminal, type one of:")
+        for id in paths:
+            print(f"  {_command_name()} play {id} --terminal")
+        return 0
+    terminal = Terminal.standard()
+    loaded = {id: read_scenario(path).scenario for id, path in paths.items()}
+    playable = {id: scenario for id, scenario in loaded.items() if scenario}
+    try:
+        titles = [scenario.script.title for scenario in playable.values()]
+        chosen = ask_which(terminal.page, terminal.keyboard, list(playable), titles)
+    except (EOFError, KeyboardInterrupt):
+        terminal.page.gap()
+        return 0
+    return play(given, playable[chosen], terminal) if chosen else 0
+
+
+class _Sitting:
+    """One trainee's sitting at one scenario."""
+
+    def __init__(self, given: Namespace, scenario: Scenario, terminal: Terminal, store: Store) -> None:
+        self._given = given
+        self._scenario = scenario
+        self._terminal = terminal
+        self._page = terminal.page
+        self._store = store
+        loaded = settings.load(terminal.settings)
+        self._settings = loaded.settings
+        if loaded.problem:
+            self._page.say(loaded.problem)
+
+    def play(self) -> None:
+        trainee = self._trainee()
+        attempt, mode = self._resumed(trainee) or self._begun(trainee)
+        rules = Rules(exam=mode == "exam", silence_timer=self._settings.silence_timer)
+        try:
+            room = CallRoom(attempt, self._page, self._terminal.keyboard, self._terminal.clock, rules)
+            if room.play():
+                self._score(attempt)
+            else:
+                self._say_kept(attempt, mode)
+        except (EOFError, KeyboardInterrupt):
+            self._page.gap()
+            self._say_kept(attempt, mode)
+
+    def _trainee(self) -> str:
+        """Who plays: as named on the command line or in the settings, else as asked where somebody types."""
+        named = settings.legible_name(self._given.trainee or "") or self._settings.trainee
+        if named or not self._terminal.keyboard.live:
+            return named or NOBODY
+        name = settings.legible_name(ask_name(self._page, self._terminal.keyboard)) or NOBODY
+        problem = settings.save(replace(self._settings, trainee=name), self._terminal.settings)
+        if problem:
+            self._page.say(problem)
+        return name
+
+    def _resumed(self, trainee: str) -> tuple[LiveAttempt, Mode] | None:
+        """The attempt to go on with, if there is one and it is wanted. An exam is not begun a second time."""
+        record = self._unfinished(trainee)
+        if record is None:
+            return None
+        try:
+            attempt = LiveAttempt.resume(self._store, record)
+        except StoreProblem as problem:
+            self._page.say(str(problem))
+            return None
+        if attempt.session.call.over:
+            self._page.say("This call had come to its end, but was not scored yet.")
+        elif record.mode == "exam":
+            self._page.say("Your exam is under way; it goes on where you left it.")
+        elif not ask_yes(self._page, self._terminal.keyboard, "You have a call under way here. Resume it?"):
+            return None
+        return attempt, record.mode
+
+    def _unfinished(self, trainee: str) -> AttemptRecord | None:
+        wanted = self._given.mode
+        found = self._store.unfinished(trainee, self._scenario.id)
+        return next((record for record in found if wanted in (None, record.mode)), None)
+
+    def _begun(self, trainee: str) -> tuple[LiveAttempt, Mode]:
+        mode: Mode = self._given.mode or "practice"
+        if mode == "exam":
+            self._announce_exam(trainee)
+        player = Player(trainee, mode, self._given.seed)
+        return LiveAttempt.begin(self._store, self._scenario, player), mode
+
+    def _announce_exam(self, trainee: str) -> None:
+        taken = [a for a in self._store.attempts(trainee, self._scenario.id) if a.mode == "exam"]
+        if taken:
+            day = f"{taken[0].started_at:%Y-%m-%d}"
+            self._page.say(f"{trainee} took this exam on {day}; that attempt counts, and this is another.")
+        else:
+            self._page.say("Exam: no meters and no hints, and this attempt is the one that counts.")
+
+    def _score(self, attempt: LiveAttempt) -> None:
+        self._page.say("Working out the score …", "dim")
+        card = attempt.finish()
+        record = self._store.attempt(attempt.id)
+        if record.scorecard is None:
+            self._page.say(attempt.problem)
+            record = replace(record, finished_at=utc_now(), scorecard=card.as_json())
+            stored = "This score sheet is not recorded; playing this scenario again tries once more."
+        else:
+            stored = f"Recorded as attempt {attempt.id[:8]} in {store_path(self._given.store)}"
+        show_sheet(self._page, text_sheet(record), stored)
+
+    def _say_kept(self, attempt: LiveAttempt, mode: Mode) -> None:
+        if attempt.problem:
+            self._page.say(f"The last steps of this call are not kept. {attempt.problem}")
+        elif attempt.session.call.over:
+            self._page.say("The call is over and kept. To score it:")
+        else:
+            self._page.say("The call is kept. To go on with it:")
+        self._page.say(f"  {self._command(mode)}")
+
+    def _command(self, mode: Mode) -> str:
+        words = [self._given.scenario or self._scenario.id, "--terminal"]
+        words += ["--mode", mode] if self._given.mode else []
+        for option in ("trainee", "store"):
+            if getattr(self._given, option):
+                words += [f"--{option}", str(getattr(self._given, option))]
+        return f"{_command_name()} play {shlex.join(words)}"
+
+
+def _command_name() -> str:
+    return "python run_sim.py" if Path(sys.argv[0]).name == "run_sim.py" else "call-simulator"

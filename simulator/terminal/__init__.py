@@ -1,0 +1,1 @@
+"""Playing a call in a terminal, over SSH or in a pipe."""

@@ -1,0 +1,55 @@
+"""What the terminal asks of the rest of the product; `simulator.app` wires it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.call.decide import Command, Refused
+from simulator.call.events import Event
+from simulator.call.session import Session
+
+Clock = Callable[[], float]
+"""Seconds from any fixed moment; never runs backwards."""
+
+
+class Attempt(Protocol):
+    """A call or series being played. What `do` returns is on disk already, or `problem` says why not."""
+
+    @property
+    def session(self) -> Session: ...
+
+    @property
+    def problem(self) -> str:
+        """One sentence when the last step could not be stored; empty otherwise."""
+        ...
+
+    @property
+    def last_at(self) -> float:
+        """Seconds from the start to the last event; a resumed clock goes on from here."""
+        ...
+
+    def do(self, command: Command) -> tuple[Event, ...] | Refused: ...
+
+
+class Keyboard(Protocol):
+    """Where the trainee's lines come from."""
+
+    @property
+    def live(self) -> bool:
+        """Whether a person types at a terminal, so that time passes while they think."""
+        ...
+
+    def line(self, seconds: float | None = None) -> str | None:
+        """The next line without its end, or None if it does not come within `seconds`.
+
+        Raises EOFError when there are no more.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How an attempt is played: an exam hides the meters and hints, and may count silence as an answer."""
+
+    exam: bool = False
+    silence_timer: bool = False
