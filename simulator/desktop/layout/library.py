@@ -1,0 +1,221 @@
+"""The library: a heading with search and switches, topics, cards in a grid, and more on the chosen one."""
+
+from collections.abc import Mapping
+
+from simulator.desktop.kit.theme import Style
+from simulator.desktop.layout.cards import cards_pane, summary_words
+from simulator.desktop.layout.column import Column
+from simulator.desktop.layout.geometry import Rect
+from simulator.desktop.layout.items import (
+    Box,
+    Icon,
+    Intent,
+    Item,
+    Label,
+    Pane,
+    Scene,
+    Target,
+)
+from simulator.desktop.layout.memo import Memo
+from simulator.desktop.layout.page import Page
+from simulator.desktop.layout.parts import Pill, pill_height, pill_items, pill_width
+from simulator.desktop.view.library import Card, LibraryView
+
+
+def library_scene(view: LibraryView, page: Page, scrolls: Mapping[str, int], memo: Memo) -> Scene:
+    """Everything in the library."""
+    whole = Rect(0, 0, *page.size).inset(page.gap(32), 0)
+    rest = Rect(
+        whole.x, page.gap(14 if page.low else 26), whole.w, whole.h - page.gap(14 if page.low else 26)
+    )
+    controls = _controls(view, page, rest)
+    rest = Rect(
+        rest.x, controls.rect.bottom + page.gap(12), rest.w, rest.bottom - controls.rect.bottom - page.gap(12)
+    )
+    topics, rest = rest.top_cut(_topics_height(view, page, rest.w), page.gap(14))
+    panes = [_topics(view, page, topics)]
+    backing: list[Box] = []
+    about = _about(view, page, rest)
+    if about:
+        rest = Rect(rest.x, rest.y, rest.w, about.rect.y - page.gap(14) - rest.y)
+        backing.append(Box(about.rect, "card", page.px(14)))
+    else:
+        rest = Rect(rest.x, rest.y, rest.w, rest.h - page.gap(8))
+    cards = memo("cards", cards_pane, view.cards, page, rest, scrolls.get("cards", 0), view.loading)
+    order = [cards, controls, *panes, *([about] if about else [])]
+    start = next((t.id for t in cards.targets if t.intent.about == view.chosen), "")
+    return Scene(
+        page.size, tuple(order), tuple(backing), start or (cards.targets[0].id if cards.targets else "")
+    )
+
+
+def _controls(view: LibraryView, page: Page, rect: Rect) -> Pane:
+    """Title at the left, buttons at the right; below the title when they do not fit beside it."""
+    known = "Looking for calls…" if view.loading else f"{_plural(view.total, 'call')} · {view.done} done"
+    count = view.trouble or known
+    title = page.width("Pick up the phone", Style.TITLE) + 2
+    inline = title + page.gap(16) + page.width(count, Style.SMALL) + 2
+    buttons = _buttons(view)
+    wide = sum(_button_width(page, words, icon) + page.gap(10) for words, icon, _, _ in buttons)
+    row = page.pitch(Style.BODY) + page.gap(18)
+    head = page.pitch(Style.TITLE) + page.pitch(Style.SMALL) + page.gap(4)
+    beside = title + wide + page.gap(20) <= rect.w
+    one_line = not beside and inline <= rect.w
+    head = page.pitch(Style.TITLE) if one_line else head
+    tall = max(head, row) if beside else head + page.gap(8) + row
+    left = rect.w - wide - page.gap(20) if beside else rect.w
+    items: list[Item] = [
+        Label(Rect(0, 0, min(left, title), page.pitch(Style.TITLE)), "Pick up the phone", Style.TITLE),
+        Label(
+            Rect(
+                title + page.gap(16),
+                page.gap(4),
+                left - title - page.gap(16),
+                page.pitch(Style.TITLE) - page.gap(4),
+            )
+            if one_line
+            else Rect(0, page.pitch(Style.TITLE) + page.gap(4), left, page.pitch(Style.SMALL)),
+            count,
+            Style.SMALL,
+            "bad" if view.trouble else "muted",
+        ),
+    ]
+    targets: list[Target] = []
+    x = rect.w - wide + page.gap(10) if beside else 0
+    top = (tall - row) // 2 if beside else tall - row
+    for words, icon, intent, lit in buttons:
+        room = min(_button_width(page, words, icon), rect.w - x)
+        place = Rect(x, top, room, row)
+        items.extend(_button(page, place, words, icon, lit))
+        targets.append(
+            Target(f"{intent.verb}:", place, intent, words or intent.verb.capitalize(), radius=page.px(10))
+        )
+        x += room + page.gap(10)
+    return Pane(
+        "controls", Rect(rect.x, rect.y, rect.w, tall), tuple(items), tuple(targets), tall, axis="across"
+    )
+
+
+def _buttons(view: LibraryView) -> list[tuple[str, str, Intent, bool]]:
+    search = (view.search + "▏") if view.searching else view.search or "Search…  /"
+    mode = "Practice" if view.mode == "practice" else "Exam"
+    return [
+        (search, "search", Intent("search"), view.searching),
+        (mode, "book" if view.mode == "practice" else "clock", Intent("mode"), False),
+        (view.trainee or "Your name", "person", Intent("trainee"), False),
+        ("", "settings", Intent("settings"), False),
+    ]
+
+
+def _button_width(page: Page, words: str, icon: str) -> int:
+    if not words:
+        return page.pitch(Style.BODY) + page.gap(18)
+    least = page.px(150) if icon == "search" else 0
+    text = min(page.width(words, Style.BODY), page.px(190))
+    return max(least, text + page.px(16) + page.gap(8) + 2 * page.gap(14))
+
+
+def _button(page: Page, rect: Rect, words: str, icon: str, lit: bool) -> list[Item]:
+    side = page.px(16)
+    items: list[Item] = [Box(rect, "selected" if lit else "card", page.px(10), "accent" if lit else None)]
+    pad = page.gap(14) if words else (rect.w - side) // 2
+    items.append(Icon(Rect(rect.x + pad, rect.y + (rect.h - side) // 2, side, side), icon, "muted"))
+    if words:
+        room = Rect(rect.x + pad + side + page.gap(8), rect.y, rect.w - 2 * pad - side - page.gap(8), rect.h)
+        items.append(Label(room, words, Style.BODY, "muted" if words.startswith("Search…") else "text"))
+    return items
+
+
+def _topic_rows(view: LibraryView, page: Page, width: int) -> list[tuple[str, Rect]]:
+    x = y = 0
+    tall = pill_height(page) + page.gap(4)
+    rows = []
+    for topic in ("", *view.topics):
+        wide = min(width, pill_width(page, Pill(_topic_word(topic))) + page.gap(4))
+        if x and x + wide > width:
+            x, y = 0, y + tall + page.gap(7)
+        rows.append((topic, Rect(x, y, wide, tall)))
+        x += wide + page.gap(9)
+    return rows
+
+
+def _topics_height(view: LibraryView, page: Page, width: int) -> int:
+    """All rows of topics, or two when height is scarce; the rest is scrolled to."""
+    rows = _topic_rows(view, page, width)
+    tall = rows[-1][1].bottom
+    return min(tall, rows[0][1].h) if page.low else tall
+
+
+def _topics(view: LibraryView, page: Page, rect: Rect) -> Pane:
+    items: list[Item] = []
+    targets: list[Target] = []
+    rows = _topic_rows(view, page, rect.w)
+    for topic, place in rows:
+        chosen = topic == view.topic
+        pill = Pill(_topic_word(topic), "on_accent" if chosen else "text", "accent" if chosen else "card")
+        items.extend(pill_items(page, place, pill))
+        targets.append(
+            Target(f"topic:{topic}", place, Intent("topic", topic), _topic_word(topic), radius=place.h // 2)
+        )
+    return Pane("topics", rect, tuple(items), tuple(targets), rows[-1][1].bottom, axis="across")
+
+
+def _topic_word(topic: str) -> str:
+    return topic[:1].upper() + topic[1:] if topic else "All"
+
+
+def _about(view: LibraryView, page: Page, rect: Rect) -> Pane | None:
+    """What the chosen call teaches and how it went, where the window is high enough for it."""
+    card = next((card for card in view.cards if card.id == view.chosen), None)
+    if card is None or page.room[1] < 760 or page.room[0] < 760:
+        return None
+    pad = page.gap(20)
+    half = (rect.w - 3 * pad) // 2
+    left = _learn(card, page, pad, half)
+    right = _record(card, view, page, 2 * pad + half, half)
+    tall = max(left.y, right.y) + pad
+    place = Rect(rect.x, rect.bottom - tall - page.gap(22), rect.w, tall)
+    return Pane("about", place, (*left.items, *right.items), (), tall)
+
+
+def _learn(card: Card, page: Page, x: int, width: int) -> Column:
+    column = Column(page, x, page.gap(18), width)
+    column.text(f"What “{card.title}” is about", Style.LABEL, "accent")
+    column.gap(6)
+    for lesson in card.learn or (summary_words(card),):
+        side = page.px(12)
+        top = column.y + (page.pitch(Style.BODY) - side) // 2
+        column.add(Icon(Rect(x, top, side, side), "check", "resolution"))
+        inner = Column(page, x + page.px(22), column.y, width - page.px(22))
+        inner.items = column.items
+        inner.text(lesson)
+        column.y = inner.y + page.gap(3)
+    return column
+
+
+def _record(card: Card, view: LibraryView, page: Page, x: int, width: int) -> Column:
+    column = Column(page, x, page.gap(18), width)
+    column.text("You so far", Style.LABEL, "accent")
+    column.gap(6)
+    column.text(_so_far(card))
+    column.gap(3)
+    column.text(_mode_words(view.mode), Style.SMALL, "muted")
+    return column
+
+
+def _so_far(card: Card) -> str:
+    if not card.attempts:
+        return card.waiting or "Not played yet."
+    best = f", best {card.best} of 100" if card.best is not None else ""
+    passed = ", passed" if card.passed else ""
+    return f"Played {_plural(card.attempts, 'time')}{best}{passed}."
+
+
+def _mode_words(mode: str) -> str:
+    if mode == "exam":
+        return "Exam: no meters, no hints, silence counts, one attempt."
+    return "Practice: meters, hints and a second try. Enter picks up the phone, / searches."
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,278 @@
+"""The score card: the total, its dimensions, the mood line, and the reason for every lost point."""
+
+from collections.abc import Callable, Mapping
+
+from simulator.desktop.kit.theme import Style
+from simulator.desktop.layout.column import Column
+from simulator.desktop.layout.geometry import Rect
+from simulator.desktop.layout.items import Box, Curve, Graph, Icon, Ink, Intent, Label, Pane, Scene
+from simulator.desktop.layout.losses import losses_into
+from simulator.desktop.layout.memo import Memo
+from simulator.desktop.layout.page import Page
+from simulator.desktop.layout.parts import Pill, pill_height, pill_items, pill_width
+from simulator.desktop.view.score import DimensionView, ScoreView
+
+WIDE = 900
+"""Units of width from which there are two columns."""
+
+DIMENSION_INKS: dict[str, Ink] = {
+    "empathy": "empathy",
+    "resolution": "resolution",
+    "escalation": "escalation",
+}
+
+
+def score_scene(view: ScoreView, page: Page, scrolls: Mapping[str, int], memo: Memo) -> Scene:
+    """Title and total above, buttons below; between them cards that scroll."""
+    whole = Rect(0, 0, *page.size).inset(page.gap(26), page.gap(10 if page.low else 20))
+    head = memo("head", _head, view, page, whole)
+    buttons = _buttons(view, page, whole.w)
+    foot, rest = whole.bottom_cut(buttons.height, page.gap(12))
+    buttons = Pane("buttons", foot, buttons.items, buttons.targets, buttons.height, axis="across")
+    body = Rect(
+        rest.x, head.rect.bottom + page.gap(12), rest.w, rest.bottom - head.rect.bottom - page.gap(12)
+    )
+    if page.room[0] >= WIDE:
+        panes = _two(view, page, body, scrolls, memo)
+    else:
+        panes = [memo("all", _all, view, page, body, scrolls.get("card", 0))]
+    return Scene(page.size, (buttons, *panes, head), (), buttons.targets[0].id)
+
+
+def _two(view: ScoreView, page: Page, body: Rect, scrolls: Mapping[str, int], memo: Memo) -> list[Pane]:
+    left, right = body.left_cut(max(page.px(350), int(body.w * 0.33)), page.gap(16))
+    return [
+        memo("card", _summary, view, page, left, scrolls.get("card", 0)),
+        memo("losses", _details, view, page, right, scrolls.get("losses", 0)),
+    ]
+
+
+def _head(view: ScoreView, page: Page, rect: Rect) -> Pane:
+    """What the call was and how it ended; the total at the right, or below where it is narrow."""
+    subtitle = " · ".join(part for part in ("Score card", view.scenario, view.mode, view.outcome) if part)
+    verdict = _verdict(view)
+    figure = f"{view.total:.0f}" if view.ready else "…"
+    total = page.width(figure, Style.DISPLAY) + page.gap(5) + page.width("/ 100", Style.BODY) + 4
+    wide = total + page.gap(16) + pill_width(page, verdict)
+    beside = rect.w - wide > page.px(330)
+    column = Column(page, 0, 0, rect.w - wide - page.gap(20) if beside else rect.w)
+    column.text(subtitle, Style.SMALL, "muted")
+    column.gap(2)
+    column.text(view.title, Style.TITLE)
+    if not beside:
+        column.gap(4)
+    tall = page.pitch(Style.DISPLAY)
+    top = max(0, (column.y - tall) // 2) if beside else column.y
+    x = rect.w - wide if beside else 0
+    _total(column, Rect(x, top, wide, tall), figure, verdict)
+    return Pane(
+        "head",
+        Rect(rect.x, rect.y, rect.w, max(column.y, top + tall)),
+        tuple(column.items),
+        (),
+        max(column.y, top + tall),
+    )
+
+
+def _total(column: Column, rect: Rect, figure: str, verdict: Pill) -> None:
+    page = column.page
+    number = page.width(figure, Style.DISPLAY) + 2
+    column.add(Label(Rect(rect.x, rect.y, number, rect.h), figure, Style.DISPLAY))
+    of = page.width("/ 100", Style.BODY) + 2
+    column.add(Label(Rect(rect.x + number + page.gap(5), rect.y, of, rect.h), "/ 100", Style.BODY, "muted"))
+    wide = pill_width(page, verdict)
+    spot = Rect(rect.right - wide, rect.y + (rect.h - pill_height(page)) // 2, wide, pill_height(page))
+    column.add(*pill_items(page, spot, verdict))
+
+
+def _verdict(view: ScoreView) -> Pill:
+    if not view.ready:
+        return Pill("Working it out", "muted", "raised", "clock")
+    band = view.band.capitalize()
+    if view.passed:
+        return Pill(f"Passed · {band}", "good", "good_ground", "check")
+    return Pill(f"Not passed · {band}", "bad", "bad_ground", "cross")
+
+
+def _card(column: Column, fill: Callable[[Column], None]) -> None:
+    """A card around what `fill` writes."""
+    page = column.page
+    start, place = column.y, len(column.items)
+    inner = column.inner(page.gap(18))
+    inner.gap(15)
+    fill(inner)
+    inner.gap(15)
+    column.y = inner.y
+    column.items.insert(
+        place, Box(Rect(column.x, start, column.width, column.y - start), "card", page.px(14))
+    )
+    column.gap(12)
+
+
+def _summary_cards(column: Column, view: ScoreView) -> None:
+    if view.trouble:
+        _card(column, lambda inner: _trouble(inner, view))
+    if not view.ready:
+        _card(column, _patience)
+    if view.dimensions:
+        _card(column, lambda inner: _dimensions(inner, view))
+    if view.ready and (view.why_not or view.cap or view.skill):
+        _card(column, lambda inner: _verdict_words(inner, view))
+
+
+def _trouble(column: Column, view: ScoreView) -> None:
+    column.text(view.trouble, Style.BODY, "bad")
+
+
+def _patience(column: Column) -> None:
+    column.text("Every way this call could have gone is being counted, so that the score is exact.")
+
+
+def _summary(view: ScoreView, page: Page, rect: Rect, scroll: int) -> Pane:
+    column = Column(page, 0, 0, rect.w)
+    _summary_cards(column, view)
+    return _scrollable(column, "card", rect, scroll)
+
+
+def _details(view: ScoreView, page: Page, rect: Rect, scroll: int) -> Pane:
+    column = Column(page, 0, 0, rect.w - page.gap(8))
+    _detail_cards(column, view)
+    return _scrollable(column, "losses", rect, scroll)
+
+
+def _all(view: ScoreView, page: Page, rect: Rect, scroll: int) -> Pane:
+    column = Column(page, 0, 0, rect.w - page.gap(8))
+    _summary_cards(column, view)
+    _detail_cards(column, view)
+    return _scrollable(column, "card", rect, scroll)
+
+
+def _detail_cards(column: Column, view: ScoreView) -> None:
+    if len(view.mood) > 1:
+        _card(column, lambda inner: _mood(inner, view))
+    if view.ready:
+        _card(column, lambda inner: losses_into(inner, view))
+
+
+def _scrollable(column: Column, name: str, rect: Rect, scroll: int) -> Pane:
+    column.y -= column.page.gap(12) if column.items else 0
+    pane = column.pane(name, rect, scroll)
+    if pane.overflows and not pane.targets:
+        whole = Rect(0, pane.scroll, rect.w, rect.h)
+        words = {"losses": "Mood and lost points", "card": "Dimensions"}[name]
+        column.target(whole, Intent("scroll", name), words, radius=14)
+        return column.pane(name, rect, scroll)
+    return pane
+
+
+def _dimensions(column: Column, view: ScoreView) -> None:
+    for place, dimension in enumerate(view.dimensions):
+        if place:
+            column.gap(12)
+        _dimension(column, dimension)
+    column.gap(12)
+    column.text("100 is the best any call here can reach, 0 the worst.", Style.SMALL, "muted")
+
+
+def _dimension(column: Column, dimension: DimensionView) -> None:
+    ink = DIMENSION_INKS.get(dimension.name.lower(), "accent")
+    figure = "—" if dimension.score is None else f"{dimension.score:.0f}"
+    column.split(dimension.name.capitalize(), figure, Style.HEADING, ink)
+    column.gap(3)
+    column.bar((dimension.score or 0.0) / 100, ink)
+    column.gap(4)
+    note = "not assessed here" if dimension.score is None else dimension.note
+    column.text(
+        " · ".join(part for part in (f"weighs {dimension.weight} %", note) if part), Style.SMALL, "muted"
+    )
+
+
+def _verdict_words(column: Column, view: ScoreView) -> None:
+    column.text("Why it is a pass" if view.passed else "Why it is not a pass", Style.HEADING)
+    column.gap(5)
+    reasons = view.why_not or ("Total and every dimension are high enough, and nothing fatal was said.",)
+    for reason in reasons:
+        _point(
+            column,
+            reason[:1].upper() + reason[1:],
+            "check" if view.passed else "cross",
+            "good" if view.passed else "bad",
+        )
+    if view.cap:
+        column.gap(3)
+        _point(column, view.cap, "warning", "bad")
+    if view.skill:
+        column.gap(3)
+        column.text(view.skill, Style.SMALL, "muted")
+
+
+def _point(column: Column, words: str, icon: str, ink: Ink) -> None:
+    page = column.page
+    side = page.px(14)
+    column.add(Icon(Rect(column.x, column.y + (page.pitch(Style.BODY) - side) // 2, side, side), icon, ink))
+    inner = Column(page, column.x + page.px(23), column.y, column.width - page.px(23))
+    inner.items = column.items
+    inner.text(words)
+    column.y = inner.y + page.gap(3)
+
+
+def _mood(column: Column, view: ScoreView) -> None:
+    page = column.page
+    verb = "felt, reply by reply"
+    column.text(f"How {view.pronoun} {verb}", Style.HEADING)
+    column.gap(8)
+    patience = Curve(tuple(float(p) for p, _ in view.mood), "bad")
+    trust = Curve(tuple(float(t) for _, t in view.mood), "accent", dotted=True)
+    rect = column.place(page.px(96 if page.low else 132))
+    column.add(Graph(rect, (patience, trust), rules=3, mark=view.turning))
+    column.gap(6)
+    x = column.x
+    row = column.place(page.pitch(Style.SMALL))
+    for name, ink, dotted in (("Patience", "bad", False), ("Trust", "accent", True)):
+        line = Rect(x, row.y + row.h // 2 - page.px(3), page.px(22), page.px(6))
+        column.add(Graph(line, (Curve((5.0, 5.0), ink, dotted),)))  # type: ignore[arg-type]
+        wide = page.width(name, Style.SMALL) + 2
+        column.add(Label(Rect(x + page.px(29), row.y, wide, row.h), name, Style.SMALL, "muted"))
+        x += page.px(29) + wide + page.gap(18)
+    if (
+        view.turning is not None
+        and x + page.px(20) + page.width("the hardest moment", Style.SMALL) < row.right
+    ):
+        side = page.px(10)
+        column.add(Icon(Rect(x, row.y + (row.h - side) // 2, side, side), "dot", "bad"))
+        column.add(
+            Label(
+                Rect(x + page.px(17), row.y, row.right - x - page.px(17), row.h),
+                "the hardest moment",
+                Style.SMALL,
+                "muted",
+            )
+        )
+
+
+def _buttons(view: ScoreView, page: Page, width: int) -> Pane:
+    """As many beside each other as fit, the main one first."""
+    wanted: list[tuple[str, Intent, str, str]] = [
+        ("Library", Intent("library"), "Enter", ""),
+        (view.again, Intent("again"), "", "replay"),
+    ]
+    gap = page.gap(10)
+    beside = width >= page.px(440)
+    each = min(page.px(300), (width - gap) // 2) if beside else width
+    column = Column(page, 0, 0, each)
+    tallest = 0
+    for place, (words, intent, key, icon) in enumerate(wanted):
+        if beside and place:
+            column.x, column.y = column.x + each + gap, 0
+        elif place:
+            column.gap(8)
+        column.button(
+            words,
+            intent,
+            key=key,
+            icon=icon,
+            fill="accent" if not place else "raised",
+            ink="on_accent" if not place else "text",
+        )
+        tallest = max(tallest, column.y)
+    return Pane("buttons", Rect(0, 0, width, tallest), tuple(column.items), tuple(column.targets), tallest)
