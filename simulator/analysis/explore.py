@@ -88,7 +88,7 @@ class _Explorer:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.live = live_bits(program)
-        self.entry = [(losses(p.marks), cap_of(p.state.critical)) for p in program.positions]
+        self.entry = [(losses(p.judged.marks), cap_of(p.judged.critical)) for p in program.positions]
 
     def start(self) -> tuple[int, int]:
         return (0, self.program.start & self.live[0])
@@ -97,8 +97,9 @@ class _Explorer:
         place, world = here
         position = self.program.positions[place]
         if position.kind is Kind.TALK:
-            taken = [self._way(position, t, world) for t in position.transitions if t.open(world)]
-            return taken + self._articles(position, world) if taken else []
+            ways = [self._way(position, t, world) for t in position.transitions if t.open(world)]
+            stuck = not any(way.picked for way in ways)
+            return [] if stuck else ways + self._articles(position, world)
         alone = next((t for t in position.transitions if t.open(world)), None)
         return [self._way(position, alone, world)] if alone else []
 

@@ -30,8 +30,8 @@ def random_play(program: Program, random: Random) -> tuple[tuple[str, ...], Loss
             taken = ways[0]
         world = taken.effect.apply(world)
         place = taken.target(world)
-        lost = add(lost, losses(program.positions[place].marks))
-        cap = min(cap, cap_of(program.positions[place].state.critical))
+        lost = add(lost, losses(program.positions[place].judged.marks))
+        cap = min(cap, cap_of(program.positions[place].judged.critical))
 
 
 def sampled_bounds(program: Program, rubric: Rubric, plays: int = PLAYS) -> tuple[Bounds, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """What a command makes happen (`decide`) and what an event makes of a call (`evolve`). Pure, both."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from simulator.call import events as e
@@ -80,26 +80,43 @@ def ringing(program: Program, call: Call) -> Transition | None:
     return next(t for t in position.transitions if t.open(call.world))
 
 
-def decide(
-    program: Program, call: Call, command: Command, router: Router = route
-) -> tuple[e.Event, ...] | Refused:
+def silence(position: Position, world: int) -> Transition | None:
+    """What saying nothing leads to, or None where nothing comes of it."""
+    if position.silence is None:
+        return None
+    transition = position.transitions[position.silence]
+    return transition if transition.open(world) else None
+
+
+def decide(program: Program, call: Call, command: Command) -> tuple[e.Event, ...] | Refused:
     """What the command makes happen, in order, or why it cannot be carried out."""
+    stepped = step(program, call, command)
+    return stepped if isinstance(stepped, Refused) else stepped[0]
+
+
+def step(
+    program: Program, call: Call, command: Command, router: Router = route
+) -> tuple[tuple[e.Event, ...], Call] | Refused:
+    """What the command makes happen, and the call after it: the same that `evolve` makes of the events."""
     if call.over:
         return Refused("the call is over")
-    position = program.positions[call.place]
     if isinstance(command, OpenArticle):
         return _open(program, call, command)
+    position = program.positions[call.place]
     chosen = _chosen(program, call, position, command)
     if isinstance(chosen, Refused):
         return chosen
-    return tuple(_take(program, call.world, position, chosen, command.at, router))
+    return _take(program, call.world, position, chosen, command.at, router)
 
 
-def _open(program: Program, call: Call, command: OpenArticle) -> tuple[e.Event, ...] | Refused:
+def _open(
+    program: Program, call: Call, command: OpenArticle
+) -> tuple[tuple[e.Event, ...], Call] | Refused:
     desk = program.desks[program.positions[call.place].call]
     for article, test in desk.articles:
         if article.id == command.article and (test is None or test.holds(call.world)):
-            return (e.Opened(command.at, article.id),)
+            opened = e.Opened(command.at, article.id)
+            return (opened,), evolve(program, call, opened)
     return Refused(f"there is no article '{command.article}' on the desk")
 
 
@@ -108,62 +125,70 @@ def _chosen(program: Program, call: Call, position: Position, command: Command) 
         return ringing(program, call) or Refused("no phone is ringing")
     if position.kind is Kind.RING:
         return Refused("the phone is ringing; answer it first")
-    if isinstance(command, StaySilent):
-        if position.silence is None:
-            return Refused("this state waits for as long as it takes")
-        return position.transitions[position.silence]
-    assert isinstance(command, Reply)
+    if isinstance(command, Reply):
+        return _reply(position, command.choice, call.world)
+    if position.silence is None:
+        return Refused("this state waits for as long as it takes")
+    return position.transitions[position.silence]
+
+
+def _reply(position: Position, choice: str, world: int) -> Transition | Refused:
     for transition in position.transitions:
-        if transition.id == command.choice and transition.slot != position.silence:
-            if transition.open(call.world):
+        if transition.id == choice and transition.slot != position.silence:
+            if transition.open(world):
                 return transition
             locked = transition.move.locked if transition.move else ""
-            return Refused(locked or f"'{command.choice}' cannot be said now")
+            return Refused(locked or f"'{choice}' cannot be said now")
     known = ", ".join(t.id for t in position.transitions if t.slot != position.silence)
-    return Refused(f"there is no '{command.choice}' in {position.key}; there is: {known}")
+    return Refused(f"there is no '{choice}' in {position.key}; there is: {known}")
 
 
 def _take(
     program: Program, world: int, position: Position, transition: Transition, at: float, router: Router
-) -> Iterator[e.Event]:
-    """The events of one transition and of all that follow by themselves."""
+) -> tuple[tuple[e.Event, ...], Call]:
+    """The events of one transition and of all that follow by themselves, and the call after them."""
+    events: list[e.Event] = []
     while True:
-        yield _happened(program, position, transition, at)
+        events.append(_happened(position, transition, at))
         after = transition.effect.apply(world)
-        yield from _consequences(program, position, transition, world, after, at)
+        _add_consequences(events, program, position, transition, world, after, at)
         position = program.positions[router(transition, after)]
         world = after
-        yield from _entered(program, position, world, at)
+        _add_entry(events, program, position, world, at)
         if position.kind is not Kind.PASS:
-            return
+            return tuple(events), Call(position.index, world, over=events[-1].__class__ is e.Ended)
         transition = next(t for t in position.transitions if t.open(world))
 
 
-def _happened(program: Program, position: Position, transition: Transition, at: float) -> e.Event:
-    move = transition.move
-    if move is None:
-        return e.Answered(at, position.key, transition.slot, transition.id)
+def _happened(position: Position, transition: Transition, at: float) -> e.Event:
+    if position.kind is Kind.TALK:
+        if transition.slot == position.silence:
+            return e.FellSilent(at, position.key, transition.slot)
+        return e.Replied(at, position.key, transition.slot, transition.id, transition.does)
     if position.kind is Kind.PASS:
         return e.MovedOn(at, position.key, transition.slot)
-    if transition.slot == position.silence:
-        return e.FellSilent(at, position.key, transition.slot)
-    return e.Replied(at, position.key, transition.slot, transition.id, move.kind)
+    return e.Answered(at, position.key, transition.slot, transition.id)
 
 
-def _consequences(
-    program: Program, position: Position, transition: Transition, before: int, after: int, at: float
-) -> Iterator[e.Event]:
+def _add_consequences(
+    events: list[e.Event],
+    program: Program,
+    position: Position,
+    transition: Transition,
+    before: int,
+    after: int,
+    at: float,
+) -> None:
     move = transition.move
-    patience, trust = program.fields["patience"], program.fields["trust"]
-    mood = patience.bits | trust.bits
-    if before & mood != after & mood:
+    if (before ^ after) & program.mood:
         because = move.mood.because if move and move.mood else ""
-        yield e.Felt(at, patience.get(after), trust.get(after), because or _desk_reason(transition))
+        patience, trust = program.fields["patience"].get(after), program.fields["trust"].get(after)
+        events.append(e.Felt(at, patience, trust, because or _desk_reason(transition)))
     if move is None or position.kind is Kind.PASS:
         return
-    marks, critical = transition.marks_at(before), transition.critical_at(before)
-    if marks or critical:
-        yield e.Marked(at, position.key, transition.id, move.say, marks, critical, move.why)
+    judged = transition.judged_at(before)
+    if judged.marks or judged.critical:
+        events.append(e.Marked(at, judged))
 
 
 def _desk_reason(transition: Transition) -> str:
@@ -175,28 +200,37 @@ def _desk_reason(transition: Transition) -> str:
     return "Had to tell it again." if move.retell else ""
 
 
-def _entered(program: Program, position: Position, world: int, at: float) -> Iterator[e.Event]:
-    yield e.Entered(at, position.key)
+def _add_entry(
+    events: list[e.Event], program: Program, position: Position, world: int, at: float
+) -> None:
+    events.append(e.Entered(at, position.key))
     for line, test in position.lines:
         if test is None or test.holds(world):
-            by = line.by.name if line.by else ""
-            yield e.Heard(at, by, line.say or line.aside, line.delivery, line.clip, not line.say)
+            events.append(e.Heard(at, line))
+    if position.kind is Kind.TALK:
+        if not _something_to_say(position, world):
+            events.append(e.Ended(at, STUCK, ""))
+    elif position.kind is not Kind.PASS:
+        _add_end(events, program, position, world, at)
+
+
+def _add_end(events: list[e.Event], program: Program, position: Position, world: int, at: float) -> None:
     state = position.state
-    if position.kind in (Kind.END, Kind.RING) and (position.marks or state.critical):
-        yield e.Marked(at, position.key, "", state.title, position.marks, state.critical, state.why)
+    if position.judged.marks or position.judged.critical:
+        events.append(e.Marked(at, position.judged))
     if position.kind is Kind.END:
-        yield e.Ended(at, state.ending, state.title)
-    elif position.kind is Kind.RING:
-        script = program.calls[position.call]
-        yield e.CallEnded(at, script.id, state.outcome, state.title)
-        following = next(t for t in position.transitions if t.open(world))
-        yield e.Rang(at, following.id)
-    elif position.kind is Kind.TALK and not _something_to_say(position, world):
-        yield e.Ended(at, STUCK, "")
+        events.append(e.Ended(at, state.ending, state.title))
+        return
+    events.append(e.CallEnded(at, program.calls[position.call].id, state.outcome, state.title))
+    following = next(t for t in position.transitions if t.open(world))
+    events.append(e.Rang(at, following.id))
 
 
 def _something_to_say(position: Position, world: int) -> bool:
-    return any(t.open(world) for t in position.transitions)
+    for transition in position.transitions:
+        if transition.slot != position.silence and transition.open(world):
+            return True
+    return False
 
 
 def evolve(program: Program, call: Call, event: e.Event) -> Call:

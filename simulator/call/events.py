@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
 from scoring.marks import Mark
+from simulator.scenario.program import Judged, Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,10 @@ class Entered(Event):
 
 @dataclass(frozen=True, slots=True)
 class Heard(Event):
-    """A line: spoken by the caller (`by` empty) or somebody else, or with `aside` only shown."""
+    """A line was spoken or shown."""
 
     kind = "heard"
-    by: str
-    text: str
-    delivery: str
-    clip: str
-    aside: bool
+    line: Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +102,10 @@ class Felt(Event):
 
 @dataclass(frozen=True, slots=True)
 class Marked(Event):
-    """What a reply, a silence or an end was marked."""
+    """A reply, a silence or an end was marked."""
 
     kind = "marked"
-    state: str
-    choice: str
-    said: str
-    marks: tuple[Mark, ...]
-    critical: tuple[str, ...]
-    why: str
+    judged: Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +135,20 @@ _KINDS: dict[str, type[Event]] = {
 
 def to_record(event: Event) -> dict[str, Any]:
     """The event's own fields as plain JSON values, without `at`."""
-    body = {field.name: getattr(event, field.name) for field in fields(event) if field.name != "at"}
+    if isinstance(event, Heard):
+        return asdict(event.line)
     if isinstance(event, Marked):
-        body["marks"] = [[mark.behaviour, mark.value, mark.weight, mark.because] for mark in event.marks]
-    return body
+        body = asdict(event.judged)
+        body["marks"] = [[mark.behaviour, mark.value, mark.weight, mark.because] for mark in event.judged.marks]
+        return body
+    return {field.name: getattr(event, field.name) for field in fields(event) if field.name != "at"}
 
 
 def from_record(kind: str, at: float, body: Mapping[str, Any]) -> Event:
     """The event a record stands for. Raises KeyError or TypeError for one this version does not know."""
-    values = dict(body)
+    if kind == Heard.kind:
+        return Heard(at, Spoken(**body))
     if kind == Marked.kind:
-        values["marks"] = tuple(Mark(*mark) for mark in values["marks"])
-        values["critical"] = tuple(values["critical"])
-    return _KINDS[kind](at=at, **values)
+        marks = tuple(Mark(*mark) for mark in body["marks"])
+        return Marked(at, Judged(**{**body, "marks": marks, "critical": tuple(body["critical"])}))
+    return _KINDS[kind](at=at, **body)

@@ -1,14 +1,15 @@
 """The `transitions` machine that sequences live calls.
 
-One machine serves all calls of a scenario; each call attaches a model of its own. Triggers are numbered
-slots, not choices, so that their number stays small however large the scenario is.
+One machine serves all calls of a scenario; each call attaches a model of its own. Which way a call goes is
+decided by the program's guards; the machine takes it there. Triggers are numbered ways out of a state, so
+that their number stays small however large the scenario is.
 """
 
 from typing import Any
 
 from transitions import Machine
 
-from simulator.scenario.program import CompiledRoute, Program, Transition
+from simulator.scenario.program import Position, Program, Transition
 
 
 class Line:
@@ -18,10 +19,12 @@ class Line:
 
 
 class CallMachine:
-    """Takes transitions for live calls. The scenario is validated, so every source and target exists."""
+    """Takes live calls from state to state along the edges of the program, and along no others.
+
+    The scenario is validated, so every source and target exists.
+    """
 
     def __init__(self, program: Program) -> None:
-        self._program = program
         self._machine = Machine(
             model=None,
             states=list(program.places),
@@ -29,18 +32,16 @@ class CallMachine:
             auto_transitions=False,
         )
         for position in program.positions:
-            for transition in position.transitions:
-                for route in transition.routes:
-                    self._add(transition, route)
-
-    def _add(self, transition: Transition, route: CompiledRoute) -> None:
-        positions = self._program.positions
-        self._machine.add_transition(
-            f"take_{transition.slot}",
-            positions[transition.source].key,
-            positions[route.target].key,
-            conditions=route.test.holds if route.test else None,
-        )
+            for number, target in enumerate(targets(position)):
+                self._machine.add_transition(
+                    _trigger(number), position.key, program.positions[target].key
+                )
+        self._program = program
+        self._triggers = {
+            (position.index, target): _trigger(number)
+            for position in program.positions
+            for number, target in enumerate(targets(position))
+        }
 
     def attach(self, place: int) -> "LiveLine":
         """A call that stands at `place`; detach it when it is over."""
@@ -49,11 +50,21 @@ class CallMachine:
         return LiveLine(self, line)
 
     def take(self, line: Any, transition: Transition, after: int) -> int:
-        line.trigger(f"take_{transition.slot}", after)
+        trigger = self._triggers[transition.source, transition.target(after)]
+        getattr(line, trigger)()
         return self._program.places[line.state]
 
     def detach(self, line: Line) -> None:
         self._machine.remove_model(line)
+
+
+def targets(position: Position) -> tuple[int, ...]:
+    """Where a position can lead, each place once, in the order of its transitions."""
+    return tuple(dict.fromkeys(route.target for t in position.transitions for route in t.routes))
+
+
+def _trigger(number: int) -> str:
+    return f"go_{number}"
 
 
 class LiveLine:

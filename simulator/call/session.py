@@ -11,8 +11,8 @@ from simulator.call.decide import (
     Reply,
     StaySilent,
     begin,
-    decide,
     evolve,
+    step,
 )
 from simulator.call.events import Event, Rang
 from simulator.call.machine import CallMachine
@@ -59,13 +59,10 @@ class Session:
 
     def do(self, command: Command) -> tuple[Event, ...] | Refused:
         """Carry out a command."""
-        happened = decide(self.program, self.call, command, self._line)
-        if isinstance(happened, Refused):
-            return happened
-        call = self.call
-        for event in happened:
-            call = evolve(self.program, call, event)
-        self.call = call
+        stepped = step(self.program, self.call, command, self._line)
+        if isinstance(stepped, Refused):
+            return stepped
+        happened, self.call = stepped
         self.log += happened
         return happened
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scoring.scorecard import Moment
 from simulator.call import events as e
-from simulator.call.decide import Call, ringing
+from simulator.call.decide import Call, ringing, silence
 from simulator.call.session import Session
 from simulator.scenario.model import Move
 from simulator.scenario.program import Kind, Position, Program
@@ -135,7 +135,7 @@ def situation(session: Session) -> Situation:
         promises=_promises(session),
         case=_case(session, number),
         articles=_articles(program, call, number),
-        silence_after=_silence_after(position),
+        silence_after=_silence_after(position, call.world),
     )
 
 
@@ -156,8 +156,9 @@ def transcript(program: Program, log: Sequence[e.Event]) -> tuple[Said, ...]:
     entries = []
     for event in log:
         if isinstance(event, e.Heard):
-            who = "aside" if event.aside else event.by or "caller"
-            entries.append(Said(event.at, who, event.text, event.delivery, event.clip))
+            line = event.line
+            who = "aside" if line.aside else line.by or "caller"
+            entries.append(Said(event.at, who, line.text, line.delivery, line.clip))
         elif isinstance(event, e.Replied):
             move = _move(program, event)
             entries.append(Said(event.at, "agent", move.say, does=event.does))
@@ -177,9 +178,10 @@ def feelings(program: Program, log: Sequence[e.Event]) -> tuple[Feeling, ...]:
 def moments(log: Sequence[e.Event]) -> tuple[Moment, ...]:
     """The marked places of an attempt, as the score wants them."""
     return tuple(
-        Moment(m.at, m.state, m.choice, m.said, m.marks, m.critical, m.why)
-        for m in log
-        if isinstance(m, e.Marked)
+        Moment(event.at, j.state, j.choice, j.said, j.marks, j.critical, j.why)
+        for event in log
+        if isinstance(event, e.Marked)
+        for j in (event.judged,)
     )
 
 
@@ -206,7 +208,9 @@ def _promises(session: Session) -> tuple[PromiseMade, ...]:
     fields, world = session.program.fields, session.call.world
     statuses = ((p.text, fields[f"promise.{name}"]) for name, p in session.scenario.script.promises.items())
     return tuple(
-        PromiseMade(text, str(field.domain.word(field.get(world)))) for text, field in statuses if field.get(world)
+        PromiseMade(text, str(field.domain.word(field.get(world))))
+        for text, field in statuses
+        if field.get(world)
     )
 
 
@@ -236,5 +240,6 @@ def _articles(program: Program, call: Call, number: int) -> tuple[OpenableArticl
     )
 
 
-def _silence_after(position: Position) -> int:
-    return position.state.silence.after if position.state.silence else 0
+def _silence_after(position: Position, world: int) -> int:
+    nothing_said = silence(position, world)
+    return nothing_said.move.after if nothing_said and nothing_said.move else 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from simulator.scenario.diagnostics import did_you_mean
 from simulator.scenario.model import Fact, Move, Setting
 from simulator.scenario.program import Effect
-from simulator.scenario.resolver import Resolver, span
+from simulator.scenario.resolver import GENERIC, Resolver, span
 from simulator.scenario.world import BROKEN, KEPT, MADE, WorldField
 
 UNEXPLAINED_HOLD = -2
@@ -78,6 +78,8 @@ def move_effect(move: Move, resolver: Resolver, spent: WorldField | None) -> Eff
         builder.bump(fields["retellings"], 1)
     if move.apology:
         builder.bump(fields["apologies"], 1)
+    if move.apology == "generic":
+        builder.bump(fields[GENERIC], 1)
     builder.bump(fields["goodwill"], move.goodwill)
     if move.look_up:
         _look_up(move, resolver, builder)
@@ -146,6 +148,7 @@ def arrival_effect(resolver: Resolver, call: int, spent: tuple[WorldField, ...])
     time has passed are broken."""
     builder = EffectBuilder()
     builder.put(resolver.fields["apologies"], 0)
+    builder.put(resolver.fields[GENERIC], 0)
     for field in spent:
         builder.put(field, 0)
     overdue = tuple(

@@ -13,6 +13,8 @@ from simulator.scenario.diagnostics import Problems, did_you_mean
 from simulator.scenario.document import Mapping, Node, Scalar, Sequence
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+MOST_PARTS = 1000
+"""Items of a list or names of a map, where nothing else is said."""
 WHOLE = re.compile(r"[-+]?[0-9]{1,9}")
 
 
@@ -31,6 +33,13 @@ def wrong(node: Node, wants: str, problems: Problems, hint: str = "") -> None:
     if isinstance(node, Scalar):
         got = f"'{shorten(node.text)}'" if node.text else "nothing"
     problems.add("wrong-type", f"expected {wants}, found {got}", node.span, hint)
+
+
+def _fits(node: Node, parts: int, most: int, problems: Problems) -> bool:
+    if parts > most:
+        problems.add("too-many", f"{parts} of these are more than the {most} there is room for", node.span,
+                     "leave some out, or split the scenario")  # fmt: skip
+    return parts <= most
 
 
 def shorten(text: str, most: int = 40) -> str:
@@ -131,6 +140,7 @@ class ListOf:
     item: Reader
     lone: bool = False
     least: int = 0
+    most: int = MOST_PARTS
 
     @property
     def wants(self) -> str:
@@ -143,6 +153,8 @@ class ListOf:
                 return None
             value = self.item.read(node, problems)
             return None if value is None else (value,)
+        if not _fits(node, len(node.items), self.most, problems):
+            return None
         read = self.item.read
         values = [read(item, problems) for item in node.items]
         if len(values) < self.least:
@@ -158,6 +170,7 @@ class MapOf:
     """
 
     value: Reader
+    most: int = MOST_PARTS
 
     @property
     def wants(self) -> str:
@@ -166,6 +179,8 @@ class MapOf:
     def read(self, node: Node, problems: Problems) -> dict[str, Any] | None:
         if not isinstance(node, Mapping):
             wrong(node, self.wants, problems)
+            return None
+        if not _fits(node, len(node.entries), self.most, problems):
             return None
         values = {}
         read = self.value.read

@@ -338,7 +338,7 @@ CHOICE = Record("a choice", _make_move, (
 
 STATE = Record("a state", model.State, (
     Field("lines", ListOf(LINE, lone=True), "what is heard"),
-    Field("choices", ListOf(CHOICE, least=1), "what the trainee can say or do"),
+    Field("choices", ListOf(CHOICE, least=1, most=50), "what the trainee can say or do"),
     Field("then", OneOrMany(THEN), "moves on by itself"),
     Field("ending", NAME, "the end of everything, as an outcome word"),
     Field("next", RouteTarget(), "the end of this call, and which call is next"),
@@ -353,7 +353,7 @@ STATE = Record("a state", model.State, (
 CALL = Record("a call", model.CallScript, (
     Field("id", NAME, "its id", required=True),
     Field("start", REF, "its first state", required=True),
-    Field("states", MapOf(STATE), "its states, by id", required=True),
+    Field("states", MapOf(STATE, most=20_000), "its states, by id", required=True),
     Field("line", TEXT, "which phone rings"),
     Field("role", TEXT, "who the trainee is"),
     Field("date", TEXT, "what the desk clock shows"),

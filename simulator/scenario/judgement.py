@@ -10,7 +10,7 @@ from collections.abc import Callable
 from scoring.marks import Mark
 from simulator.scenario.model import Move, Ref
 from simulator.scenario.program import Judgement
-from simulator.scenario.resolver import Ladder, Resolver, span
+from simulator.scenario.resolver import GENERIC, Ladder, Resolver, span
 
 KEEP = "keep"
 REPEAT_CALLER = 1
@@ -31,8 +31,7 @@ def judgement(
     if not (move.escalate or move.transfer or move.conference or move.goodwill or move.apology):
         return None
     level = _level(move, resolver)
-    judged = move.apology == "generic" and "affective" in move.marks
-    apology = resolver.fields["apologies"] if judged else None
+    apology = resolver.fields[GENERIC] if move.apology == "generic" else None
     critical, critical_reads = _critical(move, resolver)
     if level is None and apology is None and not critical_reads:
         return None
@@ -80,12 +79,12 @@ def _judged(level: str, right: str) -> tuple[Mark, Mark]:
 
 
 def _apologised(marks: tuple[Mark, ...], before: int) -> tuple[Mark, ...]:
-    """A generic apology's marks, given how many apologies the call has heard."""
+    """A generic apology's marks, given how many of them the call has heard before."""
     if before == 0:
         return marks
     word = "the second generic apology of the call" if before == 1 else "one more generic apology"
     empty = Mark("affective", 0, weight=min(before, 2), because=word)
-    return tuple(empty if mark.behaviour == "affective" else mark for mark in marks)
+    return (*(mark for mark in marks if mark.behaviour != "affective"), empty)
 
 
 def _critical(move: Move, resolver: Resolver) -> tuple[Callable[[int], tuple[str, ...]], int]:

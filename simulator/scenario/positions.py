@@ -9,7 +9,7 @@ from simulator.scenario.effects import move_effect
 from simulator.scenario.judgement import judgement
 from simulator.scenario.model import Line, Move
 from simulator.scenario.places import LOBBY, Places, spent_name
-from simulator.scenario.program import Desk, Kind, Position, Transition
+from simulator.scenario.program import Desk, Judged, Kind, Position, Spoken, Transition
 from simulator.scenario.resolver import Resolver
 from simulator.scenario.routes import Routes
 from simulator.scenario.world import WorldField
@@ -28,18 +28,24 @@ class PositionCompiler:
     def position(self, number: int) -> Position:
         place = self._places[number]
         state = place.state
-        call = self._resolver.script.calls[place.call]
+        key = self._key(number)
         return Position(
             index=number,
-            key=f"{call.id}/{place.name}" if number else LOBBY,
+            key=key,
             call=place.call,
             kind=place.kind,
             state=state,
             transitions=self._transitions(number),
             lines=tuple(self._lines(state.lines, place.call)),
-            marks=_marks(state.marks, ENDING_WEIGHT),
+            judged=Judged(
+                key, "", state.title, _marks(state.marks, ENDING_WEIGHT), state.critical, state.why
+            ),
             silence=len(state.choices) if state.silence and state.choices else None,
         )
+
+    def _key(self, number: int) -> str:
+        place = self._places[number]
+        return f"{self._resolver.script.calls[place.call].id}/{place.name}" if number else LOBBY
 
     def desk(self, call: int) -> Desk:
         """What the desk of a call can show."""
@@ -63,22 +69,22 @@ class PositionCompiler:
         marks = _marks(move.marks, 1)
         spent = resolver.fields.get(spent_name(number, slot))
         talks = place.kind is Kind.TALK
+        id = move.id or (_SILENCE if talks else "")
         return Transition(
             source=number,
             slot=slot,
-            id=move.id or (_SILENCE if talks else ""),
+            id=id,
             does=move.kind,
             move=move,
             guard=resolver.test(move.when, place.call),
             spare=_not_spent(spent, move.repeat) if spent else None,
             effect=move_effect(move, resolver, spent),
             routes=self._routes.of_move(place.call, move, interrupted=talks),
-            marks=marks,
-            critical=move.critical,
+            judged=Judged(self._key(number), id, move.say, marks, move.critical, move.why),
             judgement=judgement(move, marks, resolver, resolver.ladder(place.call)),
         )
 
-    def _lines(self, lines: Iterable[Line], call: int) -> Iterable[tuple[Line, Test | None]]:
+    def _lines(self, lines: Iterable[Line], call: int) -> Iterable[tuple[Spoken, Test | None]]:
         resolver = self._resolver
         for line in lines:
             for part in (line, *line.first):
@@ -86,18 +92,23 @@ class PositionCompiler:
             if line.first:
                 yield from self._variants(line, call)
             else:
-                yield line, resolver.test(line.when, call)
+                yield _spoken(line), resolver.test(line.when, call)
 
-    def _variants(self, group: Line, call: int) -> Iterable[tuple[Line, Test | None]]:
+    def _variants(self, group: Line, call: int) -> Iterable[tuple[Spoken, Test | None]]:
         """The lines of a `first` group, each only if its own condition holds and none before it did."""
         earlier: list[Test] = []
         outer = self._resolver.test(group.when, call)
         for line in group.first:
             test = self._resolver.test(line.when, call)
-            yield line, all_and_none([part for part in (outer, test) if part], earlier)
+            yield _spoken(line), all_and_none([part for part in (outer, test) if part], earlier)
             if test is None:
                 break
             earlier.append(test)
+
+
+def _spoken(line: Line) -> Spoken:
+    by = line.by.name if line.by else ""
+    return Spoken(by, line.say or line.aside, line.delivery, line.clip, not line.say)
 
 
 def _not_spent(field: WorldField, times: int) -> Test:

@@ -4,12 +4,12 @@ The live call, the analysis, the bots and the review all run these same guards, 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scoring.marks import Mark
 from simulator.scenario.conditions import Test
-from simulator.scenario.model import Article, CallScript, HistoryEntry, Line, Move, Rung, State
+from simulator.scenario.model import Article, CallScript, HistoryEntry, Move, Rung, State
 from simulator.scenario.world import WorldField
 
 
@@ -48,6 +48,29 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A line as it is heard: by the caller (`by` empty) or somebody else; an `aside` is only shown."""
+
+    by: str
+    text: str
+    delivery: str
+    clip: str
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a reply, a silence or an end (`choice` empty) of a state is marked, and the author's why."""
+
+    state: str
+    choice: str
+    said: str
+    marks: tuple[Mark, ...]
+    critical: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Transition:
     """One way on from a position. `slot` is its number there; `move` is None for answering a phone.
 
@@ -63,8 +86,7 @@ class Transition:
     spare: Test | None
     effect: Effect
     routes: tuple[CompiledRoute, ...]
-    marks: tuple[Mark, ...]
-    critical: tuple[str, ...]
+    judged: Judged
     judgement: Judgement | None
 
     def open(self, world: int) -> bool:
@@ -81,15 +103,24 @@ class Transition:
         raise AssertionError("the last route has no condition")
 
     def marks_at(self, before: int) -> tuple[Mark, ...]:
-        return self.marks if self.judgement is None else self.judgement.marks(before)
+        return self.judged.marks if self.judgement is None else self.judgement.marks(before)
 
     def critical_at(self, before: int) -> tuple[str, ...]:
-        return self.critical if self.judgement is None else self.judgement.critical(before)
+        return self.judged.critical if self.judgement is None else self.judgement.critical(before)
+
+    def judged_at(self, before: int) -> Judged:
+        """What taking it is marked, given the world before."""
+        if self.judgement is None:
+            return self.judged
+        return replace(self.judged, marks=self.marks_at(before), critical=self.critical_at(before))
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A state of one call, or the phone before the first. `silence` is the slot of saying nothing."""
+    """A state of one call, or the phone before the first.
+
+    `judged` is what ending there is marked; `silence` is the slot of saying nothing.
+    """
 
     index: int
     key: str
@@ -97,8 +128,8 @@ class Position:
     kind: Kind
     state: State
     transitions: tuple[Transition, ...]
-    lines: tuple[tuple[Line, Test | None], ...]
-    marks: tuple[Mark, ...]
+    lines: tuple[tuple[Spoken, Test | None], ...]
+    judged: Judged
     silence: int | None
 
 

@@ -28,6 +28,8 @@ MEASURES = {
     "goodwill": Domain(low=0, high=MOST_GOODWILL),
 }
 """What every call keeps count of."""
+GENERIC = "generic apologies"
+"""Counted for the marks alone; a name with a space is out of reach of conditions."""
 CONSTANTS = ("call", "contact", "tier")
 
 Ladder = tuple[tuple[str, Test | None], ...]
@@ -39,7 +41,7 @@ def span(at: Place, length: int) -> Span:
 
 def declared_domains(script: Script, goodwill: int) -> dict[str, Domain]:
     """Every variable of the scenario, in a fixed order; `goodwill` is the most that can be given."""
-    domains = {**MEASURES, "goodwill": Domain(low=0, high=max(1, min(goodwill, MOST_GOODWILL)))}
+    domains = {**MEASURES, GENERIC: Domain(low=0, high=APOLOGIES_TOP), "goodwill": Domain(low=0, high=max(1, min(goodwill, MOST_GOODWILL)))}
     for name, fact in script.facts.items():
         if fact is not None and name not in MEASURES:
             domains[name] = Domain(words=fact.words, low=fact.low, high=fact.high)

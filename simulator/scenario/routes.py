@@ -7,7 +7,7 @@ from simulator.scenario.diagnostics import did_you_mean
 from simulator.scenario.effects import NO_EFFECT, arrival_effect
 from simulator.scenario.model import Move, Ref, Route
 from simulator.scenario.places import Places
-from simulator.scenario.program import CompiledRoute, Kind, Transition
+from simulator.scenario.program import CompiledRoute, Judged, Kind, Transition
 from simulator.scenario.resolver import Resolver, span
 
 _ENDS = (Kind.RING, Kind.END)
@@ -63,8 +63,7 @@ class Routes:
             spare=None,
             effect=arrival_effect(resolver, call, spent) if number else NO_EFFECT,
             routes=(CompiledRoute(None, self._target(call, self._calls[call].start) or 0),),
-            marks=(),
-            critical=(),
+            judged=Judged("", "", "", (), (), ""),
             judgement=None,
         )
 
