@@ -89,5 +89,5 @@ def show_help(page: Page, ringing: bool) -> None:
 
 def _caller(script: Script) -> str:
     caller = script.caller
-    about = ". ".join(part.rstrip(".") for part in (caller.about, caller.tier) if part)
-    return f"{caller.name}. {about}."
+    tier = f"Tier: {caller.tier}"
+    return ". ".join(part.rstrip(".") for part in (caller.name, caller.about, tier) if part) + "."

@@ -11,11 +11,11 @@ _FULL = 10
 
 
 def mood_word(patience: int, trust: int) -> str:
-    """How somebody of this patience and trust (0..10) comes across, in a word or two."""
+    """How somebody of this patience and trust (0..10) comes across, in a word or a few."""
     if patience <= 1:
-        return "about to hang up"
+        return "at the end"
     if patience <= 3:
-        return "losing patience" if trust > 3 else "angry"
+        return "impatient" if trust > 3 else "angry"
     if trust <= 3:
         return "suspicious"
     if patience >= 7 and trust >= 7:
@@ -23,7 +23,7 @@ def mood_word(patience: int, trust: int) -> str:
     return "willing" if trust >= 7 else "guarded"
 
 
-def show_mood(page: Page, caller: str, here: Situation) -> None:
+def show_mood(page: Page, here: Situation) -> None:
     """Where patience and trust stand, and how often the story had to be told again."""
     mood = here.mood
     page.say(
@@ -31,8 +31,8 @@ def show_mood(page: Page, caller: str, here: Situation) -> None:
             _gauge("Patience", mood.patience, page.ascii_only),
             "  ",
             _gauge("Trust", mood.trust, page.ascii_only),
-            "  ",
-            (f"{caller} is {mood_word(mood.patience, mood.trust)}.", "bold"),
+            " · ",
+            (mood_word(mood.patience, mood.trust), "bold"),
         )
     )
     if here.retellings:

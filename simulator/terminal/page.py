@@ -79,6 +79,10 @@ class Page:
             else:
                 self.hanging(" " * min(len(line) - len(inner), self.width // 2), inner)
 
+    def command(self, text: str) -> None:
+        """A command to be copied: in one piece, however wide."""
+        self._print(Text(f"  {plain(text)}"))
+
     def prompt(self, question: str) -> None:
         """A question whose answer is typed behind it."""
         self._console.print(Text(f"{plain(question)} ", "bold"), end="")

@@ -168,7 +168,7 @@ class CallRoom:
     def _show_mood(self) -> None:
         if not self._rules.exam:
             self._page.gap()
-            show_mood(self._page, self._script.caller.name, self._here)
+            show_mood(self._page, self._here)
 
     def _start_silence(self, heard: Sequence[str]) -> None:
         """From when the last word has sounded, the trainee has the state's time to answer."""

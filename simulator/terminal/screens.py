@@ -7,7 +7,7 @@ from simulator.terminal.desk import show_promises
 from simulator.terminal.page import Page
 from simulator.terminal.transcript import DOES
 
-_LEGEND = "c case · k knowledge · n notes · s script · t transcript · h hint · ? help · q leave"
+_LEGEND = "c k n s t h: the desk · ? help · q leave"
 
 
 def show_ring(page: Page, script: Script, here: Situation) -> None:

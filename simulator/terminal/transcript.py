@@ -25,7 +25,7 @@ def show_transcript(page: Page, script: Script, entries: Iterable[Said]) -> None
     width = min(_NAME_WIDTH, max(len(name) for name in _names(script)) + 1)
     for said in entries:
         if said.who == "aside":
-            page.hanging(" " * width, f"({said.text})", "italic")
+            page.hanging(" " * (width + 1), f"({said.text})", "italic")
             continue
         who = "You" if said.who == "agent" else speaker(script, said.who)
         label = f"{who}:" if len(who) < width else f"{who[: width - 2]}.:"

@@ -89,7 +89,7 @@ def _reply(word: str, offers: Sequence[Offer]) -> Say | Unclear:
         return Say(found)
     if found:
         return Unclear(f"'{word}' could be {' or '.join(found)}: type more of it, or its number.")
-    numbers = "1" if len(offers) == 1 else f"1 to {len(offers)}"
+    numbers = " or ".join("12"[: len(offers)]) if len(offers) < 3 else f"1 to {len(offers)}"
     if _is_number(word):
         return Unclear(f"There is no reply {word}: type {numbers}.")
     hint = did_you_mean(word, [offer.id for offer in offers])

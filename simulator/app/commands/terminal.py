@@ -184,7 +184,7 @@ class _Sitting:
             self._page.say("The call is over and kept. To score it:")
         else:
             self._page.say("The call is kept. To go on with it:")
-        self._page.say(f"  {self._command(mode)}")
+        self._page.command(self._command(mode))
 
     def _command(self, mode: Mode) -> str:
         words = [self._given.scenario or self._scenario.id, "--terminal"]

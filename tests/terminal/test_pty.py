@@ -1,0 +1,114 @@
+"""The real program on a real terminal."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from select import select
+
+import pytest
+
+from tests.terminal.conftest import KETTLE
+
+RUN = Path(__file__).parents[2] / "run_sim.py"
+COLOURED = re.compile(r"\x1b\[(\d+;)*[349]\d")
+PATIENCE = 60.0  # seconds until a program that says nothing counts as hung
+
+
+class Window:
+    """A terminal window with the program in it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], end: int) -> None:
+        self.process = process
+        self.seen = ""
+        self._end = end
+
+    def wait_for(self, words: str) -> None:
+        """Reads on until the words are on screen."""
+        while words not in self.seen:
+            assert select([self._end], [], [], PATIENCE)[0], self.seen
+            self.seen += os.read(self._end, 4096).decode("utf-8", "replace")
+
+    def type(self, line: str) -> None:
+        self.seen = ""
+        os.write(self._end, line.encode())
+
+
+@contextmanager
+def window(home: Path, *arguments: str, **environment: str) -> Iterator[Window]:
+    ours, theirs = pty.openpty()
+    os.set_inheritable(theirs, True)
+    own = {"HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "TERM": "xterm"}
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    process = subprocess.Popen(
+        [sys.executable, str(RUN), "play", str(KETTLE), "--terminal", *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=kept | own | {"PYTHONUTF8": "1"} | environment,
+        start_new_session=True,
+        preexec_fn=_take_terminal,
+    )
+    os.close(theirs)
+    try:
+        yield Window(process, ours)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def _take_terminal() -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+
+
+def test_a_call_is_played_from_name_to_score_sheet(tmp_path: Path) -> None:
+    with window(tmp_path) as screen:
+        screen.wait_for("Your name")
+        screen.type("Ana\n")
+        screen.wait_for("Answer?")
+        screen.type("\n")
+        screen.wait_for("> ")
+        screen.type("k 2\n")
+        screen.wait_for("Sent free of charge.")
+        screen.type("send\n")
+        screen.wait_for("Answer?")
+        screen.type("\n")
+        screen.wait_for("I am glad to hear it.")
+        screen.type("1\n")
+        screen.wait_for("Recorded as attempt")
+        assert screen.process.wait(PATIENCE) == 0
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_leaving_by_a_key_keeps_the_call(key: str, tmp_path: Path) -> None:
+    with window(tmp_path, "--trainee", "Ana") as screen:
+        screen.wait_for("Answer?")
+        screen.type("\n")
+        screen.wait_for("Your reply")
+        screen.wait_for("> ")
+        screen.type(key)
+        screen.wait_for("The call is kept.")
+        assert screen.process.wait(PATIENCE) == 0
+        assert "Traceback" not in screen.seen
+
+
+def test_no_color_and_dumb_terminals_get_no_colours(tmp_path: Path) -> None:
+    with window(tmp_path, "--trainee", "Ana", TERM="dumb") as screen:
+        screen.wait_for("Answer?")
+        assert "\x1b" not in screen.seen
+    with window(tmp_path, "--trainee", "Bo", NO_COLOR="1") as screen:
+        screen.wait_for("Answer?")
+        screen.type("\n")
+        screen.wait_for("Trust")
+        assert not COLOURED.search(screen.seen)
