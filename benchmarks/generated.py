@@ -51,16 +51,19 @@ def _state(random: Random, number: int, states: int) -> str:
 def _choice(random: Random, number: int, states: int, slot: int, behaviours: list[str]) -> str:
     ahead = number + 1 + (0 if slot == 0 else random.randrange(1, 8))
     target = f"s{ahead}" if ahead < states else "done"
-    effect = ("set: {logged: true}", "add: {demands: 1}", "mood: {patience: -1}")[slot]
+    effect = ("set: {logged: true}", "add: {demands: 1}", "set: {source: partner}")[slot]
     marks = ", ".join(f"{behaviour}: {random.randrange(4)}" for behaviour in behaviours)
+    shift = -1 if slot == 2 else random.randrange(2)
     text = (
         f"          - id: c{slot}\n"
         f"            say: \"{_sentence(random)}\"\n"
         f"            marks: {{{marks}}}\n"
+        f"            why: {_sentence(random)}\n"
+        f"            mood: {{patience: {shift:+d}}}\n"
         f"            to: {target}\n"
     )
     return text + (f"            {effect}\n" if slot == number % 3 else "")
 
 
 def _sentence(random: Random) -> str:
-    return " ".join(random.choice(_WORDS) for _ in range(random.randrange(4, 12)))
+    return " ".join(random.choice(_WORDS) for _ in range(random.randrange(3, 10)))

@@ -41,7 +41,7 @@ def _plays(scenario: Scenario) -> list[list[Replied]]:
         session.answer(0.0)
         while not session.call.over:
             position = session.program.positions[session.call.place]
-            calm = [t.id for t in position.transitions if not (t.move and t.move.mood)]
+            calm = [t.id for t in position.transitions if t.move and t.move.mood and t.move.mood.patience >= 0]
             session.reply(random.choice(calm), 1.0)
         session.close()
         plays.append([event for event in session.log if isinstance(event, Replied)])

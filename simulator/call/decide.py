@@ -121,12 +121,12 @@ def _open(
 
 
 def _chosen(program: Program, call: Call, position: Position, command: Command) -> Transition | Refused:
+    if position.kind is Kind.TALK and isinstance(command, Reply):
+        return _reply(position, command.choice, call.world)
     if isinstance(command, Answer):
         return ringing(program, call) or Refused("no phone is ringing")
     if position.kind is Kind.RING:
         return Refused("the phone is ringing; answer it first")
-    if isinstance(command, Reply):
-        return _reply(position, command.choice, call.world)
     if position.silence is None:
         return Refused("this state waits for as long as it takes")
     return position.transitions[position.silence]

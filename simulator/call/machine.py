@@ -37,11 +37,10 @@ class CallMachine:
                     _trigger(number), position.key, program.positions[target].key
                 )
         self._program = program
-        self._triggers = {
-            (position.index, target): _trigger(number)
+        self._triggers = tuple(
+            {target: _trigger(number) for number, target in enumerate(targets(position))}
             for position in program.positions
-            for number, target in enumerate(targets(position))
-        }
+        )
 
     def attach(self, place: int) -> "LiveLine":
         """A call that stands at `place`; detach it when it is over."""
@@ -50,7 +49,7 @@ class CallMachine:
         return LiveLine(self, line)
 
     def take(self, line: Any, transition: Transition, after: int) -> int:
-        trigger = self._triggers[transition.source, transition.target(after)]
+        trigger = self._triggers[transition.source][transition.target(after)]
         getattr(line, trigger)()
         return self._program.places[line.state]
 

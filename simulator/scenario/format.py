@@ -165,10 +165,6 @@ def _plain(_at: model.Place, **values: Any) -> dict[str, Any]:
     return values
 
 
-def _make_move(at: model.Place, **values: Any) -> model.Move:
-    return model.Move(at=at, **values)
-
-
 REF = Reference()
 WHEN = ConditionText()
 _MARK = Whole(0, TOP_MARK)
@@ -303,11 +299,11 @@ _SCORED = (
     Field("critical", _CRITICAL, "critical errors of the rubric"),
     Field("why", TEXT, "one line for the review"),
 )
-THEN = Record("a step", _make_move, (_TO, *_EFFECTS), short="to")
-SILENCE = Record("a silence", _make_move, (
+THEN = Record("a step", model.Move, (_TO, *_EFFECTS), short="to")
+SILENCE = Record("a silence", model.Move, (
     Field("after", Whole(3, 600), "seconds", required=True), _TO, *_EFFECTS, *_SCORED,
 ))  # fmt: skip
-CHOICE = Record("a choice", _make_move, (
+CHOICE = Record("a choice", model.Move, (
     Field("id", NAME, "its id, unique in its state", required=True),
     Field("say", TEXT, "the words", required=True),
     _TO,

@@ -208,7 +208,7 @@ class Transfer:
     briefed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Move:
     """Something that takes a call on: a choice, a silence, or a state's own next step."""
 

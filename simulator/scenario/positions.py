@@ -1,6 +1,7 @@
 """From a state as its author wrote it to a position of the program."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from scoring.marks import Mark
 from scoring.rubric import ENDING_WEIGHT
@@ -116,4 +117,8 @@ def _not_spent(field: WorldField, times: int) -> Test:
 
 
 def _marks(marks: Mapping[str, int], weight: int) -> tuple[Mark, ...]:
-    return tuple(Mark(behaviour, value, weight) for behaviour, value in marks.items())
+    return tuple(_mark(behaviour, value, weight) for behaviour, value in marks.items())
+
+
+_mark = cache(Mark)
+"""There are few different marks, and thousands of them."""

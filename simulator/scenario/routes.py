@@ -1,7 +1,5 @@
 """Where moves lead, and which phone rings next."""
 
-from collections.abc import Iterator
-
 from simulator.scenario.conditions import Test, all_and_none
 from simulator.scenario.diagnostics import did_you_mean
 from simulator.scenario.effects import NO_EFFECT, arrival_effect
@@ -20,6 +18,7 @@ class Routes:
         self._places = places
         self._resolver = resolver
         self._calls = resolver.script.calls
+        self._interrupted = [self._interruptions(number) for number in range(len(self._calls))]
 
     def of_move(self, call: int, move: Move, interrupted: bool) -> tuple[CompiledRoute, ...]:
         """A move's own targets; before each that does not end the call, the interruptions."""
@@ -29,7 +28,7 @@ class Routes:
             target = self._target(call, route.to)
             test = self._resolver.test(route.when, call)
             if interrupted and target is not None and self._places[target].kind not in _ENDS:
-                routes += self._interruptions(call, test)
+                routes += (_also(interruption, test) for interruption in self._interrupted[call])
             routes.append(CompiledRoute(test, target or 0))
         return tuple(routes)
 
@@ -67,12 +66,14 @@ class Routes:
             judgement=None,
         )
 
-    def _interruptions(self, call: int, also: Test | None) -> Iterator[CompiledRoute]:
+    def _interruptions(self, call: int) -> tuple[CompiledRoute, ...]:
+        found = []
         for route in self._calls[call].interruptions:
             target = self._target(call, route.to)
             test = self._resolver.test(route.when, call)
             if target is not None and test is not None:
-                yield CompiledRoute(all_and_none((also, test) if also else (test,), ()), target)
+                found.append(CompiledRoute(test, target))
+        return tuple(found)
 
     def _target(self, call: int, ref: Ref) -> int | None:
         number = self._places.number(call, ref.name)
@@ -87,3 +88,10 @@ class Routes:
         if ways and ways[-1].when is not None:
             self._resolver.problems.add("no-way-on", "the last target has a condition", span(ways[-1].at, 1),
                                         "end the list with one that has none")  # fmt: skip
+
+
+def _also(route: CompiledRoute, test: Test | None) -> CompiledRoute:
+    """The route, taken only if `test` holds too."""
+    if test is None or route.test is None:
+        return route
+    return CompiledRoute(all_and_none((test, route.test), ()), route.target)
