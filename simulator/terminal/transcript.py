@@ -17,18 +17,19 @@ DOES = {
 }
 """What a reply does on the desk, in words; a reply that only speaks is not in it."""
 
-_NAME_WIDTH = 14
+_WIDEST_NAME = 14
 
 
 def show_transcript(page: Page, script: Script, entries: Iterable[Said]) -> None:
     """The entries in order; names stand to the left where there is room for them."""
-    width = min(_NAME_WIDTH, max(len(name) for name in _names(script)) + 1)
+    widest = min(_WIDEST_NAME, page.width // 6)
+    width = 1 + max(len(_short(name, widest)) for name in _names(script))
     for said in entries:
         if said.who == "aside":
             page.hanging(" " * (width + 1), f"({said.text})", "italic")
             continue
         who = "You" if said.who == "agent" else speaker(script, said.who)
-        label = f"{who}:" if len(who) < width else f"{who[: width - 2]}.:"
+        label = f"{_short(who, widest)}:"
         sign = DOES.get(said.does) or said.delivery
         words = f"[{sign}] {said.text}" if sign else said.text
         style = "bold cyan" if said.who == "agent" else "bold"
@@ -38,6 +39,14 @@ def show_transcript(page: Page, script: Script, entries: Iterable[Said]) -> None
 def speaker(script: Script, who: str) -> str:
     """The name behind `caller` or an id of the scenario's people."""
     return script.caller.name if who == "caller" else script.people[who].name
+
+
+def _short(name: str, widest: int) -> str:
+    """A name in so many characters: all of it, or its first word, or its beginning."""
+    if len(name) <= widest:
+        return name
+    first = name.split()[0]
+    return first if 3 <= len(first) <= widest else f"{name[: widest - 1]}."
 
 
 def _names(script: Script) -> list[str]:

@@ -14,6 +14,7 @@ from simulator.scenario.load import Scenario
 from simulator.terminal.page import Page
 from tests.fakes.keyboard import HandClock, TypedLines
 
+PageOf = Callable[[int], tuple[Page, StringIO]]
 KETTLE = Path(__file__).with_name("kettle.yaml")
 
 
@@ -75,7 +76,7 @@ def desk(kettle: Scenario, tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def page_of() -> Callable[[int], tuple[Page, StringIO]]:
+def page_of() -> PageOf:
     """A page so many columns wide, and what is written on it."""
 
     def page_of(width: int) -> tuple[Page, StringIO]:

@@ -12,10 +12,10 @@ def test_the_ring_shows_line_role_date_and_what_is_known(desk: Desk) -> None:
 
 def test_every_line_has_its_speaker(desk: Desk) -> None:
     screen = desk.sit("", "2")
-    assert "Anneliese Va.: It boils and says nothing." in screen
-    assert "Bo:            [quiet] Not a peep." in screen
+    assert "Anneliese: It boils and says nothing." in screen
+    assert "Bo:        [quiet] Not a peep." in screen
     assert "(Steam.)" in screen
-    assert "You:           Is there water in it?" in screen
+    assert "You:       Is there water in it?" in screen
 
 
 def test_practice_shows_the_mood_and_why_it_moved(desk: Desk) -> None:
@@ -35,7 +35,7 @@ def test_a_locked_reply_says_why_and_reading_unlocks_it(desk: Desk) -> None:
     screen = desk.sit("", "send", "k 2", "send")
     assert "Not now: read what may be sent first" in screen
     assert "Sent free of charge." in screen
-    assert screen.index("Sent free of charge.") < screen.index("You:           I will send you")
+    assert screen.index("Sent free of charge.") < screen.index("You:       I will send you")
     assert "opened" in desk.kinds()
 
 

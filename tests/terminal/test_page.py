@@ -1,13 +1,9 @@
-from collections.abc import Callable
-from io import StringIO
-
 import pytest
 from rich.cells import cell_len
 
 from simulator.terminal.mood import mood_word
-from simulator.terminal.page import Page, plain
-
-PageOf = Callable[[int], tuple[Page, StringIO]]
+from simulator.terminal.page import plain
+from tests.terminal.conftest import PageOf
 
 
 def test_a_lead_stands_out_to_the_left_of_its_text(page_of: PageOf) -> None:

@@ -15,6 +15,7 @@ import pytest
 from tests.terminal.conftest import KETTLE
 
 RUN = Path(__file__).parents[2] / "run_sim.py"
+PLAY = [sys.executable, str(RUN), "play", str(KETTLE), "--terminal"]
 COLOURED = re.compile(r"\x1b\[(\d+;)*[349]\d")
 PATIENCE = 60.0  # seconds until a program that says nothing counts as hung
 
@@ -42,14 +43,12 @@ class Window:
 def window(home: Path, *arguments: str, **environment: str) -> Iterator[Window]:
     ours, theirs = pty.openpty()
     os.set_inheritable(theirs, True)
-    own = {"HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "TERM": "xterm"}
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     process = subprocess.Popen(
-        [sys.executable, str(RUN), "play", str(KETTLE), "--terminal", *arguments],
+        [*PLAY, *arguments],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env=kept | own | {"PYTHONUTF8": "1"} | environment,
+        env=_at_home(home) | environment,
         start_new_session=True,
         preexec_fn=_take_terminal,
     )
@@ -60,6 +59,13 @@ def window(home: Path, *arguments: str, **environment: str) -> Iterator[Window]:
         process.kill()
         process.wait()
         os.close(ours)
+
+
+def _at_home(home: Path) -> dict[str, str]:
+    """An environment in which the program keeps everything under `home`."""
+    own = {"HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "TERM": "xterm"}
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    return kept | own | {"PYTHONUTF8": "1"}
 
 
 def _take_terminal() -> None:
@@ -112,3 +118,21 @@ def test_no_color_and_dumb_terminals_get_no_colours(tmp_path: Path) -> None:
         screen.type("\n")
         screen.wait_for("Trust")
         assert not COLOURED.search(screen.seen)
+
+
+def test_a_script_plays_through_pipes(tmp_path: Path) -> None:
+    lines = "\nk 2\nsend\n\nglad\n"
+    done = subprocess.run(
+        PLAY, input=lines, env=_at_home(tmp_path), capture_output=True, encoding="utf-8", timeout=PATIENCE
+    )
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "> send" in done.stdout
+    assert "Recorded as attempt" in done.stdout
+
+
+def test_a_terminal_that_knows_only_ascii_gets_plain_bars(tmp_path: Path) -> None:
+    environment = _at_home(tmp_path) | {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(PLAY, input="\nq\n", env=environment, capture_output=True, encoding="ascii")
+    assert done.returncode == 0
+    assert "Patience #####..... 5/10" in done.stdout

@@ -30,7 +30,7 @@ def test_enter_resumes_a_call_with_what_was_said(desk: Desk) -> None:
     desk.sit("", "ask-cap", "q")
     screen = desk.sit("", "ask-water")
     assert "Resume it?" in screen
-    assert "You:           Is the cap closed?" in screen
+    assert "You:       Is the cap closed?" in screen
     assert "She boils it in a pot." in screen
     assert len(desk.attempts()) == 1
 

@@ -6,8 +6,10 @@ import shutil
 import sys
 import time
 from argparse import Namespace
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
 
 from rich.console import Console
 
@@ -106,10 +108,11 @@ class _Sitting:
         trainee = self._trainee()
         attempt, mode = self._resumed(trainee) or self._begun(trainee)
         rules = Rules(exam=mode == "exam", silence_timer=self._settings.silence_timer)
+        solving = _solve_meanwhile(attempt)
         try:
             room = CallRoom(attempt, self._page, self._terminal.keyboard, self._terminal.clock, rules)
             if room.play():
-                self._score(attempt)
+                self._score(attempt, solving)
             else:
                 self._say_kept(attempt, mode)
         except (EOFError, KeyboardInterrupt):
@@ -165,8 +168,10 @@ class _Sitting:
         else:
             self._page.say("Exam: no meters and no hints, and this attempt is the one that counts.")
 
-    def _score(self, attempt: LiveAttempt) -> None:
-        self._page.say("Working out the score …", "dim")
+    def _score(self, attempt: LiveAttempt, solving: Thread) -> None:
+        if solving.is_alive():
+            self._page.say("Working out the score. Ctrl-C leaves; the call is kept.", "dim")
+        solving.join()
         card = attempt.finish()
         record = self._store.attempt(attempt.id)
         if record.scorecard is None:
@@ -193,6 +198,18 @@ class _Sitting:
             if getattr(self._given, option):
                 words += [f"--{option}", str(getattr(self._given, option))]
         return f"{_command_name()} play {shlex.join(words)}"
+
+
+def _solve_meanwhile(attempt: LiveAttempt) -> Thread:
+    """Finds what the scenario can do at all while the trainee thinks; scoring a large one needs minutes."""
+
+    def solve() -> None:
+        with suppress(Exception):  # scoring meets it again, where it can be seen
+            _ = attempt.solution
+
+    thread = Thread(target=solve, daemon=True)
+    thread.start()
+    return thread
 
 
 def _command_name() -> str:
