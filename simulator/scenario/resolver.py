@@ -41,7 +41,8 @@ def span(at: Place, length: int) -> Span:
 
 def declared_domains(script: Script, goodwill: int) -> dict[str, Domain]:
     """Every variable of the scenario, in a fixed order; `goodwill` is the most that can be given."""
-    domains = {**MEASURES, GENERIC: Domain(low=0, high=APOLOGIES_TOP), "goodwill": Domain(low=0, high=max(1, min(goodwill, MOST_GOODWILL)))}
+    given = Domain(low=0, high=max(1, min(goodwill, MOST_GOODWILL)))
+    domains = {**MEASURES, GENERIC: MEASURES["apologies"], "goodwill": given}
     for name, fact in script.facts.items():
         if fact is not None and name not in MEASURES:
             domains[name] = Domain(words=fact.words, low=fact.low, high=fact.high)
