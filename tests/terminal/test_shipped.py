@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -51,27 +52,25 @@ def test_any_line_of_replies_reaches_an_end(id: str, seed: int, tmp_path: Path) 
     assert_all_is_on_screen(attempt, screen)
 
 
-def planned() -> list[tuple[str, list[str]]]:
-    """Scenario and replies of every plan there is."""
-    found = []
-    for path in PLANS:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-        for plan in document.get("plans", [document]):
-            scenario = plan.get("scenario") or document.get("scenario") or path.stem
-            found.append((scenario, plan["choices"]))
-    return found
+def planned() -> list[tuple[str, dict[str, Any]]]:
+    """Every plan there is, with its scenario."""
+    documents = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in PLANS]
+    return [(document["scenario"], plan) for document in documents for plan in document["plans"]]
 
 
-@pytest.mark.parametrize(("id", "choices"), planned())
-def test_a_plan_is_played_to_its_ending(id: str, choices: list[str], tmp_path: Path) -> None:
-    silent = "silence" in choices
+@pytest.mark.parametrize(("id", "plan"), planned())
+def test_a_plan_is_played_to_its_ending(id: str, plan: dict[str, Any], tmp_path: Path) -> None:
+    silent = "silence" in plan["choices"]
     rules = Rules(exam=silent, silence_timer=silent)
 
     def keyboard(attempt: LiveAttempt, clock: HandClock) -> TypedLines:
-        return TypedLines(typed(attempt, choices), clock)
+        return TypedLines(typed(attempt, plan["choices"]), clock)
 
     attempt, screen = call(SHIPPED[id], tmp_path, keyboard, rules)
     assert_all_is_on_screen(attempt, screen)
+    assert situation(attempt.session).outcome == plan["outcome"]
+    for words in plan["hears"]:
+        assert words in screen
 
 
 def typed(attempt: LiveAttempt, choices: list[str]) -> Iterator[str]:
