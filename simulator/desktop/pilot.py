@@ -81,6 +81,12 @@ class Pilot:
         self.window.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(x, y), rel=(0, 0), buttons=(0, 0, 0)))
         self.window.frame()
 
+    def wheel(self, x: int, y: int, turns: float) -> None:
+        """Turns the wheel over a place; positive turns are away from oneself."""
+        self.hover(x, y)
+        self.window.handle(pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=int(turns), precise_y=turns))
+        self.window.frame()
+
     def wait(self, seconds: float, step: float = 0.05) -> None:
         """Lets time pass, frame by frame."""
         for _ in range(max(1, round(seconds / step))):

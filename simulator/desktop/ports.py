@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the first frame does not wait for the machinery of calls
     from simulator.call.decide import Command, Refused
     from simulator.call.events import Event
     from simulator.call.session import Session
+    from simulator.desktop.kit.sounds import Sound
 
 
 class Attempt(Protocol):
@@ -144,7 +145,7 @@ class Sounds(Protocol):
 
     def music(self, on: bool) -> None: ...
 
-    def effect(self, name: str) -> None: ...
+    def effect(self, sound: "Sound") -> None: ...
 
     def set_volumes(self, voice: float = 1.0, effects: float = 1.0, music: float = 1.0) -> None: ...
 

@@ -1,6 +1,7 @@
 """From what a scenario and a call are to what the screens show. Pure; decides nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simulator.call.events import Answered, CallEnded, Ended, Event
 from simulator.call.session import Session
@@ -166,6 +167,13 @@ def hold_of(session: Session, choice: str) -> model.Hold | None:
     """The hold that a choice of the present state is, if it is one."""
     state = session.program.positions[session.call.place].state
     return next((move.hold for move in state.choices if move.id == choice), None)
+
+
+def staying(here: Situation, now: Situation) -> Situation:
+    """The call that has just ended as its desk shows it while the next phone rings already."""
+    before = tuple(note for note in here.case if not note.written_here)
+    written = tuple(note for note in now.case if note.written_here)
+    return replace(here, case=before + written, promises=now.promises, goodwill=now.goodwill)
 
 
 def closing(now: Situation, log: Sequence[Event]) -> Closing:

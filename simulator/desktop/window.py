@@ -9,6 +9,7 @@ from simulator.desktop.draw.brush import Moment
 from simulator.desktop.draw.painter import Painter
 from simulator.desktop.focus import Direction, at_point
 from simulator.desktop.gamepad import Gamepads
+from simulator.desktop.kit.fonts import Faces
 from simulator.desktop.kit.toolbox import Toolbox, open_toolbox
 from simulator.desktop.layout.items import Scene
 from simulator.desktop.layout.page import SMALLEST_WINDOW, Page, text_scale
@@ -40,11 +41,11 @@ class Window:
     """One window with a stack of screens. `surface` is given by tests; otherwise a real window opens."""
 
     def __init__(self, shell: Shell, surface: pygame.Surface | None = None,
-                 fonts: Callable[[float], Toolbox] = open_toolbox) -> None:  # fmt: skip
+                 faces: Faces | None = None) -> None:  # fmt: skip
         self.shell = shell
         self.surface = surface or open_window()
         self.frames = 0
-        self._fonts = fonts
+        self._faces = faces
         self._tools: Toolbox | None = None
         self._page: Page | None = None
         self._painter: Painter | None = None
@@ -52,15 +53,18 @@ class Window:
         self._scene: Scene | None = None
         self._behind: pygame.Surface | None = None
         self._hover = ""
+        self._pointer = (0, 0)
         self._marks = ("", "")
         self._fullscreen = False
         self._pads = Gamepads()
 
-    def run(self, first: Screen) -> None:
-        """Shows the first screen and stays until the trainee leaves."""
+    def run(self, first: Screen, ready: Callable[[], None] = lambda: None) -> None:
+        """Shows the first screen and stays until the trainee leaves; calls `ready` after the first frame."""
         self.shell.open(first)
         pygame.key.set_repeat(350, 40)
         self.frame()
+        ready()
+        pygame.joystick.init()
         while not self.shell.closed:
             wait = MOVING if self.shell.screen.animated else RESTING
             first_event = pygame.event.wait(max(1, round(wait * 1000)))
@@ -84,10 +88,10 @@ class Window:
         """The page for the window's size and the trainee's text size."""
         size = self.surface.get_size()
         scale = text_scale(size, self.shell.preferences.text_size)
-        if self._tools is None or self._tools.texts.scale != scale:
-            self._tools = self._fonts(scale)
-            self._page, self._painter = None, None
-        if self._page is None or self._page.size != size:
+        if self._tools is None:
+            self._tools = open_toolbox(scale, faces=self._faces)
+        if self._page is None or self._page.size != size or self._page.scale != scale:
+            self._tools = self._tools.at_text_size(scale)
             self._page = Page(size, self._tools.texts)
             self._painter = Painter(self._tools)
             self._behind = None
@@ -95,7 +99,7 @@ class Window:
 
     def _paint(self, screen: Screen) -> list[pygame.Rect]:
         page = self.page()
-        assert self._painter is not None and self._tools is not None
+        assert self._painter is not None
         if screen is not self._painted:
             self._painter.forget()
             self._painted, self._behind, self._hover = screen, None, ""
@@ -110,7 +114,7 @@ class Window:
         return self._painter.paint(self.surface, scene, *marks, self._moment(), self._behind)
 
     def _alive(self, screen: Screen) -> bool:
-        """Whether a frame is worth painting although nothing was done: something moves, or somebody blinks."""
+        """Whether a frame is worth painting although nothing was done: something moves, or a face blinks."""
         assert self._painter is not None
         return self._painter.moving and (screen.animated or not self.shell.preferences.reduced_motion)
 
@@ -135,11 +139,13 @@ class Window:
                 self._key(screen, event.key, event.mod, getattr(event, "unicode", ""))
             case pygame.MOUSEMOTION:
                 self._move(event.pos)
+                if event.buttons[0]:
+                    screen.drag(event.pos[0])
             case pygame.MOUSEBUTTONDOWN if event.button == 1:
                 self._move(event.pos)
                 screen.click(*event.pos)
             case pygame.MOUSEWHEEL:
-                screen.wheel(*pygame.mouse.get_pos(), event.precise_y)
+                screen.wheel(*self._pointer, event.precise_y)
             case pygame.VIDEORESIZE:
                 self.surface = pygame.display.get_surface() or self.surface
             case pygame.WINDOWEXPOSED | pygame.WINDOWSIZECHANGED if self._painter:
@@ -172,6 +178,7 @@ class Window:
         return bool(wanted) and (wanted == "\b" or wanted.isprintable()) and screen.type(wanted)
 
     def _move(self, position: tuple[int, int]) -> None:
+        self._pointer = position
         target = at_point(self._scene, *position) if self._scene else None
         self._hover = target.id if target and target.intent.verb != "scroll" else ""
 
@@ -180,7 +187,7 @@ class Window:
         if self._fullscreen:
             self.surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:
-            self.surface = pygame.display.set_mode(USUAL_SIZE, pygame.RESIZABLE)
+            self.surface = pygame.display.set_mode(_fitting(USUAL_SIZE), pygame.RESIZABLE)
 
 
 def open_window(size: tuple[int, int] = USUAL_SIZE) -> pygame.Surface:

@@ -164,6 +164,12 @@ def exam_view() -> CallView:
     return replace(view, header=replace(view.header, exam=True))
 
 
+def troubled_view() -> CallView:
+    view = call_view(speech=None)
+    trouble = "The disk is full, so the last reply is not stored. Make room; the next step stores it too."
+    return replace(view, header=replace(view.header, trouble=trouble))
+
+
 def closed_view() -> CallView:
     return call_view(
         speech=None,
@@ -253,6 +259,10 @@ def ring_view(**changes: object) -> RingView:
         look=MEI.look,
     )
     return replace(view, **changes)  # type: ignore[arg-type]
+
+
+def unknown_ring() -> RingView:
+    return ring_view(caller="", intro="", about="")
 
 
 LOSSES = (

@@ -1,4 +1,4 @@
-"""The outside of the window: a library in memory, a voice of known length, a loudspeaker that only listens."""
+"""The outside of the window: a library in memory, a voice of known length, a loudspeaker that listens."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from simulator.call.session import Session
 from simulator.call.situation import moments, situation
 from simulator.desktop import present
 from simulator.desktop.captions import reading_time
+from simulator.desktop.kit.sounds import Sound
 from simulator.desktop.ports import Attempt, Shelf, SpokenLine, Unplayable, VoicedLine
 from simulator.desktop.view.library import Mode
 from simulator.desktop.view.menu import Preferences
@@ -124,7 +125,7 @@ class FakeVoice:
 
 @dataclass
 class FakeSounds:
-    """A loudspeaker that notes what it was asked to play. Voices make no sound, so captions go by the clock."""
+    """Notes what it was asked to play. Voices make no sound, so captions go by the clock."""
 
     played: list[str] = field(default_factory=list)
     voices: list[bytes] = field(default_factory=list)
@@ -155,8 +156,8 @@ class FakeSounds:
     def music(self, on: bool) -> None:
         self.music_on = on
 
-    def effect(self, name: str) -> None:
-        self.played.append(name)
+    def effect(self, sound: Sound) -> None:
+        self.played.append(sound.value)
 
     def set_volumes(self, voice: float = 1.0, effects: float = 1.0, music: float = 1.0) -> None:
         self.volumes = (voice, effects, music)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from simulator.desktop.kit.theme import Style
 from simulator.desktop.layout.call_header import header_height, header_pane
 from simulator.desktop.layout.caller import caller_badge, caller_badge_height, caller_column
+from simulator.desktop.layout.column import Column
 from simulator.desktop.layout.desk import desk_pane
 from simulator.desktop.layout.geometry import Rect
 from simulator.desktop.layout.hold import hold_pane
@@ -35,9 +36,12 @@ def call_scene(view: CallView, page: Page, scrolls: Mapping[str, int], memo: Mem
     """Everything on the call screen. `scrolls` gives each pane's scroll; none means the transcript's end."""
     whole = Rect(0, 0, *page.size)
     head, body = whole.top_cut(header_height(page))
+    if columns_of(page) > 1 and view.tab in ("talk", "caller"):
+        view = replace(view, tab="case")
     stage = _Stage(view, page, scrolls, memo)
     stage.backing.append(Box(Rect(0, head.bottom - 1, whole.w, 1), "line", 0))
     body = body.inset(page.gap(20), page.gap(9 if page.low else 14))
+    body = stage.trouble(body)
     {3: stage.three, 2: stage.two, 1: stage.one}[columns_of(page)](body)
     stage.panes.append(memo("header", header_pane, view.header, page, head))
     panes = sorted(stage.panes, key=lambda pane: TAB_ORDER.get(pane.id, len(TAB_ORDER)))
@@ -69,6 +73,18 @@ class _Stage:
         self.rest = _at_rest(view)
         self.panes: list[Pane] = []
         self.backing: list[Box] = []
+
+    def trouble(self, body: Rect) -> Rect:
+        """One sentence above everything when the record or the type has a problem; returns what is left."""
+        words, page = self.view.header.trouble, self.page
+        if not words:
+            return body
+        column = Column(page, page.gap(14), page.gap(7), body.w - 2 * page.gap(14))
+        column.text(words, Style.SMALL)
+        strip, rest = body.top_cut(column.y + page.gap(7), page.gap(8))
+        self.backing.append(Box(strip, "bad_ground", page.px(10)))
+        self.panes.append(column.pane("trouble", strip, below=page.gap(7)))
+        return rest
 
     def three(self, body: Rect) -> None:
         """The caller, the talk, the desk, beside each other."""

@@ -123,12 +123,10 @@ def _titles(view: HeaderView, page: Page, rect: Rect, items: list[Item]) -> None
         spot = Rect(x, (rect.h - pill_height(page)) // 2, pill_width(page, pill), pill_height(page))
         items.extend(pill_items(page, spot, pill))
         x = spot.right + page.gap(10)
-    line = view.trouble or view.line
+    line = view.line
     x += page.gap(2)
     if line and x + page.width(line, Style.SMALL) <= rect.right:
-        items.append(
-            Label(Rect(x, 0, rect.right - x, rect.h), line, Style.SMALL, "bad" if view.trouble else "muted")
-        )
+        items.append(Label(Rect(x, 0, rect.right - x, rect.h), line, Style.SMALL, "muted"))
 
 
 def _pills(view: HeaderView) -> list[Pill]:

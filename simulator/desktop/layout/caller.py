@@ -35,7 +35,7 @@ def caller_column(view: CallView, page: Page, rect: Rect, scroll: int) -> Pane:
     """Cards one under the other; the portrait gives way when the window is low."""
     rest = _cards(view, page, rect.w, page.px(84)).y - page.px(84)
     diameter = max(page.px(84), min(page.px(184), rect.h - rest, rect.w - page.gap(40)))
-    return _cards(view, page, rect.w, diameter).pane("caller", rect, scroll)
+    return _cards(view, page, rect.w, diameter).scrollable("caller", rect, "Caller", scroll)
 
 
 def _cards(view: CallView, page: Page, width: int, diameter: int) -> Column:

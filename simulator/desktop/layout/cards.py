@@ -66,7 +66,11 @@ def _card_height(card: Card, page: Page, wide: int) -> int:
     words = page.height(card.title, Style.HEADING, inside) + page.height(
         summary_words(card), Style.BODY, inside
     )
-    return 2 * pad + cover + page.gap(11) + words + page.gap(4 + 12) + pill_height(page)
+    return 2 * pad + cover + page.gap(11) + words + page.gap(4 + 12) + _foot_height(page)
+
+
+def _foot_height(page: Page) -> int:
+    return max(pill_height(page), page.pitch(Style.HEADING))
 
 
 def summary_words(card: Card) -> str:
@@ -83,7 +87,7 @@ def _card(card: Card, page: Page, rect: Rect) -> list[Item]:
     column.text(card.title, Style.HEADING)
     column.gap(4)
     column.text(summary_words(card), Style.BODY, "bad" if card.broken else "muted")
-    foot = Rect(column.x, rect.bottom - pad - pill_height(page), inside, pill_height(page))
+    foot = Rect(column.x, rect.bottom - pad - _foot_height(page), inside, _foot_height(page))
     column.add(*_foot(card, page, foot))
     return column.items
 
@@ -97,7 +101,8 @@ def _foot(card: Card, page: Page, rect: Rect) -> list[Item]:
     if card.waiting:
         pill = Pill(card.waiting, "accent", "accent_ground", "phone")
         wide = min(pill_width(page, pill), rect.right - dots.right)
-        items.extend(pill_items(page, Rect(right - wide, rect.y, wide, rect.h), pill))
+        top = rect.y + (rect.h - pill_height(page)) // 2
+        items.extend(pill_items(page, Rect(right - wide, top, wide, pill_height(page)), pill))
         right -= wide + page.gap(8)
     if card.best is not None:
         right = _best(card, page, rect, right, items)

@@ -153,9 +153,26 @@ class Column:
             side = page.px(18)
             self.items.append(Icon(middle(Rect(inside.x, inside.y, side, inside.h), side, side), icon, ink))
 
-    def target(self, rect: Rect, intent: Intent, label: str, enabled: bool = True, radius: int = 10) -> None:
-        name = f"{intent.verb}:{intent.about}"
+    def target(
+        self,
+        rect: Rect,
+        intent: Intent,
+        label: str,
+        enabled: bool = True,
+        radius: int = 10,
+        prefix: str = "",
+    ) -> None:
+        """A place to press; `prefix` tells two places for the same intent apart."""
+        name = f"{prefix}{intent.verb}:{intent.about}"
         self.targets.append(Target(name, rect, intent, label, enabled, self.page.px(radius)))
+
+    def scrollable(self, name: str, rect: Rect, label: str, scroll: int = 0, below: int = 0) -> Pane:
+        """The column as a pane that can be focused to scroll it, if it overflows and holds no target."""
+        pane = self.pane(name, rect, scroll, below)
+        if pane.targets or not pane.overflows:
+            return pane
+        self.target(Rect(0, pane.scroll, rect.w, rect.h), Intent("scroll", name), label, radius=14)
+        return self.pane(name, rect, scroll, below)
 
     def pane(self, name: str, rect: Rect, scroll: int = 0, below: int = 0) -> Pane:
         """The column as a pane, with `below` pixels of air under the last item and the scroll made valid."""

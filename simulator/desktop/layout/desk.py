@@ -4,7 +4,7 @@ from simulator.desktop.kit.theme import Style
 from simulator.desktop.layout.caller import caller_column
 from simulator.desktop.layout.column import Column
 from simulator.desktop.layout.geometry import Rect
-from simulator.desktop.layout.items import Box, Icon, Intent, Pane, Target
+from simulator.desktop.layout.items import Box, Icon, Intent, Pane
 from simulator.desktop.layout.page import Page
 from simulator.desktop.layout.parts import Pill
 from simulator.desktop.layout.replies import offer_card
@@ -21,17 +21,7 @@ def desk_pane(view: CallView, page: Page, rect: Rect, scroll: int, pad: int) -> 
     {"case": _case, "knowledge": _knowledge, "actions": _actions, "notes": _notes, "script": _script}[
         view.tab
     ](column, view)
-    pane = column.pane("desk", rect, scroll, below=page.gap(14))
-    return _with_scroll_target(pane, view.tab)
-
-
-def _with_scroll_target(pane: Pane, label: str) -> Pane:
-    """A desk with nothing to press but more than fits can be focused to scroll it."""
-    if pane.targets or not pane.overflows:
-        return pane
-    whole = Rect(0, pane.scroll, pane.rect.w, pane.rect.h)
-    target = Target("scroll:desk", whole, Intent("scroll", "desk"), label)
-    return Pane(pane.id, pane.rect, pane.items, (target,), pane.height, pane.scroll)
+    return column.scrollable("desk", rect, view.tab.capitalize(), scroll, below=page.gap(14))
 
 
 def _case(column: Column, view: CallView) -> None:

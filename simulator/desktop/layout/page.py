@@ -28,6 +28,10 @@ class Type(Protocol):
         """Pixels the text takes when broken to `width`."""
         ...
 
+    def missing(self, text: str) -> str:
+        """A sentence on what of the text cannot be shown here; empty when all can."""
+        ...
+
     def ellipsize(self, text: str, style: Style, width: int) -> str:
         """The text, or as much of it as fits `width` with an ellipsis."""
         ...

@@ -70,7 +70,8 @@ def offer_card(column: Column, offer: Offer, worded: bool = False) -> None:
     if sign:
         column.add(_sign_icon(page, rect, pad, offer, ink))
     label = offer.text if offer.available else f"{offer.text}. Locked: {offer.reason}"
-    column.target(rect, Intent("choose", offer.id), label, offer.available)
+    prefix = "desk:" if worded else ""
+    column.target(rect, Intent("choose", offer.id), label, offer.available, prefix=prefix)
 
 
 def _sign(offer: Offer) -> str:

@@ -57,10 +57,7 @@ def _panes(
     foot, body = inside.bottom_cut(buttons.y, page.gap(18))
     lift = max(0, (body.h - words.y) // 2) if picture_wide else 0
     body = Rect(body.x, body.y + lift, body.w, body.h - lift)
-    known = words.pane("known", body, scrolls.get("known", 0))
-    if known.overflows:
-        words.target(Rect(0, known.scroll, body.w, body.h), Intent("scroll", "known"), "What is known")
-        known = words.pane("known", body, scrolls.get("known", 0))
+    known = words.scrollable("known", body, "What is known", scrolls.get("known", 0))
     return (buttons.pane("buttons", foot), known, *picture)
 
 

@@ -156,13 +156,8 @@ def _detail_cards(column: Column, view: ScoreView) -> None:
 
 def _scrollable(column: Column, name: str, rect: Rect, scroll: int) -> Pane:
     column.y -= column.page.gap(12) if column.items else 0
-    pane = column.pane(name, rect, scroll)
-    if pane.overflows and not pane.targets:
-        whole = Rect(0, pane.scroll, rect.w, rect.h)
-        words = {"losses": "Mood and lost points", "card": "Dimensions"}[name]
-        column.target(whole, Intent("scroll", name), words, radius=14)
-        return column.pane(name, rect, scroll)
-    return pane
+    words = {"losses": "Mood and lost points", "card": "Dimensions"}[name]
+    return column.scrollable(name, rect, words, scroll)
 
 
 def _dimensions(column: Column, view: ScoreView) -> None:

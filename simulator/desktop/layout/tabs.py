@@ -66,7 +66,7 @@ def _tab_items(
     if worded:
         items.append(Label(inside, tab.word, Style.SMALL, ink, "centre"))
     if tab.fresh and not chosen:
-        dot = page.px(7)
+        dot = max(3, min(page.px(6), pad - 1))
         items.append(Icon(Rect(rect.right - dot - 1, rect.y + page.gap(5), dot, dot), "dot", "accent"))
     if chosen:
         items.append(

@@ -53,7 +53,7 @@ def transcript_pane(tops: Tops, speech: Speech | None, page: Page, rect: Rect, s
     last = bisect_left(tops.tops, scroll + rect.h - lift)
     items: list[Item] = []
     for place in range(first, last):
-        word = (speech.start, speech.end) if speech and speech.entry == place else None
+        word = (speech.start, speech.end) if speech and speech.entry == place and speech.start >= 0 else None
         before = tops.heard[place - 1] if place else None
         items.extend(_entry_items(tops.heard[place], before, page, rect.w, tops.tops[place] + lift, word))
     targets: tuple[Target, ...] = ()

@@ -46,6 +46,9 @@ class Screen:
     def hidden(self) -> None:
         """Another screen has come before it."""
 
+    def gone(self) -> None:
+        """The screen has been taken away."""
+
     def tick(self, now: float) -> None:
         """Time has passed. Sets `dirty` if anything to be seen changed."""
 
@@ -146,7 +149,9 @@ class Screen:
 
     def refuse(self) -> None:
         """What was pressed is locked."""
-        self.shell.sounds.effect("bad")
+        from simulator.desktop.kit.sounds import Sound
+
+        self.shell.sounds.effect(Sound.BAD)
 
     def click(self, x: int, y: int) -> None:
         target = focusing.at_point(self._scene, x, y) if self._scene else None
@@ -159,6 +164,12 @@ class Screen:
             self.press()
         else:
             self.refuse()
+
+    def drag(self, x: int) -> None:
+        """The mouse moves with its button down: a slider follows."""
+        spot = focusing.find(self._scene, self.focus) if self._scene else None
+        if spot and spot.target.steps:
+            self._slide(self.focus, x)
 
     def _slide(self, target: str, x: int) -> None:
         spot = focusing.find(self._scene, target) if self._scene else None

@@ -6,9 +6,10 @@ from typing import ClassVar
 from simulator.call.decide import OpenArticle, Refused, Reply, StaySilent
 from simulator.call.situation import situation
 from simulator.desktop import present
+from simulator.desktop.kit.sounds import Sound
 from simulator.desktop.layout.call import call_scene, columns_of, scroll_key
 from simulator.desktop.layout.desk import script_scroll
-from simulator.desktop.layout.items import Intent, Scene
+from simulator.desktop.layout.items import Intent, Pane, Scene
 from simulator.desktop.layout.page import Page
 from simulator.desktop.ports import Attempt
 from simulator.desktop.screens.base import Screen
@@ -46,6 +47,7 @@ class CallScreen(Screen):
         self._reading = ""
         self._hinted = False
         self._beat = (0, 0)
+        self._unreadable: str | None = None
         self._feed.take(self._now.mood, quietly=not fresh)
 
     # what is on the screen
@@ -56,6 +58,8 @@ class CallScreen(Screen):
 
     def build(self, page: Page) -> Scene:
         self._fold(page)
+        if self._unreadable is None:
+            self._unreadable = page.type.missing(" ".join(entry.text for entry in self._feed.shown))
         scene = call_scene(self.view(), page, self._scrolls, self._memo)
         if self._tab == "script" and scroll_key("desk", self.view()) not in self._scrolls:
             self._show_step(scene)
@@ -87,7 +91,8 @@ class CallScreen(Screen):
         seconds = self._clock.seconds(self.shell.clock())
         return HeaderView(
             self._script.title, now.number, now.of, now.line, now.waiting, seconds,
-            chosen.voice, chosen.captions, self._hold_offer() is not None, self._exam, self._attempt.problem,
+            chosen.voice, chosen.captions, self._hold_offer() is not None, self._exam,
+            self._attempt.problem or self._unreadable or "",
         )  # fmt: skip
 
     def _silence(self) -> Silence | None:
@@ -113,12 +118,8 @@ class CallScreen(Screen):
             self._clock.spoke(now)
         self._follow(now)
         limit = self._limit()
-        if (
-            limit
-            and not self._feed.playback.busy
-            and not self._hold
-            and self._clock.silence_left(now, limit) <= 0
-        ):
+        quiet = not self._feed.playback.busy and not self._hold
+        if limit and quiet and self._clock.silence_left(now, limit) <= 0:
             self._do(StaySilent(self._at()))
 
     def _follow(self, now: float) -> None:
@@ -137,6 +138,11 @@ class CallScreen(Screen):
         self._feed.playback.slide(self._clock.go_on(self.shell.clock()))
         self.shell.sounds.pause(False)
         self.dirty = True
+
+    def gone(self) -> None:
+        self._feed.playback.hurry()
+        self.shell.sounds.music(False)
+        self.shell.sounds.pause(False)
 
     # what the trainee does
 
@@ -159,7 +165,7 @@ class CallScreen(Screen):
             self.refuse()
             return
         held = present.hold_of(self._attempt.session, offer.id)
-        self.shell.sounds.effect("click")
+        self.shell.sounds.effect(Sound.CLICK)
         if self._do(Reply(self._at(), offer.id)) and held:
             self._hold = HoldTimer(self.shell.clock(), float(held.seconds), held.explained)
             self.shell.sounds.music(True)
@@ -239,8 +245,7 @@ class CallScreen(Screen):
             return False
         now = self.shell.clock()
         before, self._now = self._now, situation(self._attempt.session)
-        if not self._over:
-            self._here = self._now
+        self._here = present.staying(self._here, self._now) if self._over else self._now
         self._clock.spoke(now)
         if quiet:
             return True
@@ -291,6 +296,12 @@ class CallScreen(Screen):
 
     def scroll_name(self, pane: str) -> str:
         return scroll_key(pane, self.view())
+
+    def scroll_by(self, pane: Pane, pixels: int) -> None:
+        """A transcript that is scrolled to its end follows the talk again."""
+        super().scroll_by(pane, pixels)
+        if pane.id == "transcript" and self._scrolls.get("transcript", 0) >= pane.furthest:
+            self._scrolls.pop("transcript", None)
 
     def page_keys(self, down: bool) -> None:
         pane = (

@@ -6,6 +6,7 @@ from typing import ClassVar
 from simulator.call.decide import Answer
 from simulator.call.situation import situation
 from simulator.desktop import present
+from simulator.desktop.kit.sounds import Sound
 from simulator.desktop.layout.items import Intent, Scene
 from simulator.desktop.layout.page import Page
 from simulator.desktop.layout.ring import ring_scene
@@ -50,7 +51,7 @@ class RingScreen(Screen):
     def _answer(self) -> None:
         from simulator.desktop.screens.call import CallScreen
 
-        self.shell.sounds.effect("pick-up")
+        self.shell.sounds.effect(Sound.PICK_UP)
         at = self._attempt.last_at + 1.0
         self._attempt.do(Answer(at))
         self.shell.become(CallScreen(self.shell, self._attempt, fresh=True))

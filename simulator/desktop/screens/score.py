@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from simulator.call.situation import situation
 from simulator.desktop import present_score
+from simulator.desktop.kit.sounds import Sound
 from simulator.desktop.layout.items import Intent, Scene
 from simulator.desktop.layout.page import Page
 from simulator.desktop.layout.score import score_scene
@@ -30,7 +31,7 @@ class ScoreScreen(Screen):
         if self._result is None:
             self._result = self._attempt.result()
             if self._result is not None:
-                self.shell.sounds.effect("good" if self._result.passed else "bad")
+                self.shell.sounds.effect(Sound.GOOD if self._result.passed else Sound.BAD)
                 self.dirty = True
 
     def build(self, page: Page) -> Scene:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from simulator.desktop.kit.sounds import Sound
 from simulator.desktop.layout.items import Intent, Scene
 from simulator.desktop.layout.page import Page
 from simulator.desktop.layout.settings import SLIDERS, settings_scene
@@ -87,7 +88,7 @@ class SettingsScreen(Screen):
         low, high = self._range(field)
         self.shell.prefer(**{field: round(max(low, min(high, value)), 2)})
         if field == "effects_volume":
-            self.shell.sounds.effect("click")
+            self.shell.sounds.effect(Sound.CLICK)
 
     def _range(self, field: str) -> tuple[float, float]:
         return next((low, high) for name, _, low, high in SLIDERS if name == field)

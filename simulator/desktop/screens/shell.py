@@ -38,13 +38,14 @@ class Shell:
     def become(self, screen: "Screen") -> None:
         """Puts a screen in the place of the present one."""
         self.screen.hidden()
-        self._stack[-1] = screen
+        self._stack.pop().gone()
+        self._stack.append(screen)
         screen.shown()
 
     def back(self) -> None:
         """Takes the present screen away."""
         self.screen.hidden()
-        self._stack.pop()
+        self._stack.pop().gone()
         if not self._stack:
             self.closed = True
             return
@@ -54,7 +55,8 @@ class Shell:
     def home(self) -> None:
         """Back to the first screen."""
         self.screen.hidden()
-        del self._stack[1:]
+        while len(self._stack) > 1:
+            self._stack.pop().gone()
         self.screen.dirty = True
         self.screen.shown()
 

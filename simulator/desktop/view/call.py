@@ -22,7 +22,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The entry that sounds at present: its place in the transcript and the word's character range."""
+    """The entry that sounds at present: its place in the transcript and the word's character range.
+
+    A negative start lights no word.
+    """
 
     entry: int
     start: int

@@ -1,0 +1,45 @@
+"""Every screen in every state worth looking at, for tests and pictures."""
+
+from collections.abc import Callable
+
+from simulator.desktop.layout.call import call_scene
+from simulator.desktop.layout.items import Scene
+from simulator.desktop.layout.library import library_scene
+from simulator.desktop.layout.memo import Memo
+from simulator.desktop.layout.menu import pause_scene
+from simulator.desktop.layout.page import Page
+from simulator.desktop.layout.ring import ring_scene
+from simulator.desktop.layout.score import score_scene
+from simulator.desktop.layout.settings import settings_scene
+from simulator.desktop.view.call import CallView
+from tests.desktop import samples
+
+SceneOf = Callable[[Page], Scene]
+
+
+def _call(view: CallView) -> SceneOf:
+    return lambda page: call_scene(view, page, {}, Memo())
+
+
+SCENES: dict[str, SceneOf] = {
+    "library": lambda page: library_scene(samples.library_view(), page, {}, Memo()),
+    "library-crowded": lambda page: library_scene(samples.crowded_library(), page, {}, Memo()),
+    "library-empty": lambda page: library_scene(samples.library_view(cards=(), chosen=""), page, {}, Memo()),
+    "ring": lambda page: ring_scene(samples.ring_view(), page, {}, Memo()),
+    "ring-unknown": lambda page: ring_scene(samples.unknown_ring(), page, {}, Memo()),
+    "call": _call(samples.call_view()),
+    "call-talk": _call(samples.call_view(tab="talk")),
+    "call-silent": _call(samples.silent_view()),
+    "call-caller": _call(samples.call_view(tab="caller")),
+    "call-script": _call(samples.scripted_view()),
+    "call-held": _call(samples.held_view()),
+    "call-exam": _call(samples.exam_view()),
+    "call-troubled": _call(samples.troubled_view()),
+    "call-over": _call(samples.closed_view()),
+    "call-long": _call(samples.long_view(60)),
+    "score": lambda page: score_scene(samples.score_view(), page, {}, Memo()),
+    "score-failed": lambda page: score_scene(samples.failed_view(), page, {}, Memo()),
+    "score-pending": lambda page: score_scene(samples.pending_view(), page, {}, Memo()),
+    "pause": lambda page: pause_scene(samples.pause_view(), page, {}, Memo()),
+    "settings": lambda page: settings_scene(samples.settings_view(), page, {}, Memo()),
+}

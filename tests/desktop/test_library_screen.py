@@ -1,0 +1,96 @@
+"""The library and the settings, by keyboard and mouse."""
+
+from simulator.desktop.view.library import matching, topics_of
+from tests.desktop import samples
+from tests.desktop.trainee import Trainee
+
+
+def test_the_window_is_there_before_the_shelf_is_read(trainee: Trainee) -> None:
+    assert trainee.window.frames >= 2
+    assert "The kettle" in trainee.words()
+
+
+def test_a_slash_searches_and_escape_clears(trainee: Trainee) -> None:
+    trainee.press("/")
+    trainee.type("gramophone")
+    assert "No call matches" in trainee.words()
+    trainee.press("escape")
+    assert "The kettle" in trainee.words()
+
+
+def test_keys_are_letters_while_one_searches(trainee: Trainee) -> None:
+    trainee.press("/")
+    trainee.type("m k")
+    trainee.press("backspace")
+    assert "m " in trainee.words()
+    assert trainee.shell.preferences.voice
+
+
+def test_enter_ends_a_search_on_the_first_call_found(trainee: Trainee) -> None:
+    trainee.press("/")
+    trainee.type("kettle")
+    trainee.press("enter")
+    assert trainee.focus == "play:two-calls"
+
+
+def test_a_topic_narrows_the_shelf(trainee: Trainee) -> None:
+    trainee.click("topic:kettles")
+    assert "The kettle" in trainee.words()
+
+
+def test_every_word_of_a_search_must_occur() -> None:
+    assert matching(samples.CARDS, "bill vip", "") == (samples.BILL,)
+    assert matching(samples.CARDS, "bill engineer", "") == ()
+    assert matching(samples.CARDS, "", "billing") == (samples.BILL,)
+
+
+def test_topics_come_once_each() -> None:
+    assert topics_of((samples.CEO, samples.CEO)) == ("de-escalation", "escalation")
+
+
+def test_the_mode_is_kept(trainee: Trainee) -> None:
+    trainee.click("mode:")
+    assert trainee.desk.kept.last_mode == "exam"
+    trainee.press("tab", "tab")
+    trainee.click("play:two-calls")
+    assert trainee.desk.begun == [("two-calls", "Sam", "exam")]
+
+
+def test_a_broken_scenario_says_why_and_does_not_ring(trainee: Trainee) -> None:
+    trainee.desk.scenarios.clear()
+    trainee.press("enter")
+    assert trainee.at == "library"
+    assert "There is no scenario two-calls." in trainee.words()
+
+
+def test_the_name_is_typed_in_the_settings(trainee: Trainee) -> None:
+    trainee.click("trainee:")
+    trainee.press(*["backspace"] * 3)
+    trainee.type("Jo")
+    trainee.press("enter")
+    assert trainee.desk.kept.trainee == "Jo"
+
+
+def test_sliders_follow_arrows_and_the_mouse(trainee: Trainee) -> None:
+    trainee.click("settings:")
+    trainee.press("tab")
+    trainee.click("slide:music_volume")
+    assert 0.4 <= trainee.desk.kept.music_volume <= 0.6
+    before = trainee.desk.kept.music_volume
+    trainee.press("right")
+    assert trainee.desk.kept.music_volume == round(before + 0.05, 2)
+    assert trainee.sounds.volumes[2] == trainee.desk.kept.music_volume
+
+
+def test_larger_text_is_there_at_once(trainee: Trainee) -> None:
+    trainee.click("settings:")
+    trainee.click("slide:text_size")
+    assert trainee.window.page().scale == trainee.desk.kept.text_size > 1
+
+
+def test_switches_turn(trainee: Trainee) -> None:
+    trainee.click("settings:")
+    trainee.click("switch:captions")
+    assert not trainee.desk.kept.captions
+    trainee.press("escape")
+    assert trainee.at == "library"
