@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scoring.marks import Losses
 from scoring.rubric import DIMENSIONS, Rubric
 from scoring.scorecard import NO_CAP, Bounds, Scale
+from simulator.analysis.chance import chance_total
 from simulator.analysis.explore import BUDGET, Edge, Explored, explore
 from simulator.analysis.sample import sampled_bounds
 from simulator.scenario.program import Program
@@ -39,7 +40,7 @@ def solve(program: Program, rubric: Rubric, budget: int = BUDGET) -> Solution:
     offset = scale.joint((0, 0, 0))
     ahead = _extreme(explored, joint, min)
     best, worst = ahead[-1], _extreme(explored, joint, max)[-1]
-    chance = _chance(explored, joint, best, worst)
+    chance = chance_total(explored, joint, best, worst)
     bounds = Bounds(scale, low, high, best + offset, worst + offset, chance, True, len(explored.edges))
     return Solution(bounds, best_line(explored, bounds), explored, ahead)
 
@@ -62,31 +63,6 @@ def _extreme(
     for edges in explored.edges:
         values.append(pick([values[edge.target] + loss(edge) for edge in edges]) if edges else 0)
     return values
-
-
-def _chance(explored: Explored, joint: Callable[[Edge], int], best: int, worst: int) -> float:
-    """The expected total, caps included, of a player who picks uniformly among the replies.
-
-    Carries each configuration's distribution of (cap so far, loss so far) forward from the start.
-    """
-    if worst == best:
-        return 100.0
-    here: list[dict[tuple[int, int], float]] = [{} for _ in explored.edges]
-    here[-1][NO_CAP, 0] = 1.0
-    expected = 0.0
-    for place in range(len(explored.edges) - 1, -1, -1):
-        carried, here[place] = here[place], {}
-        picked = [edge for edge in explored.edges[place] if edge.picked] if carried else []
-        if carried and not picked:
-            for (cap, lost), chance in carried.items():
-                expected += chance * min(float(cap), 100.0 * (worst - lost) / (worst - best))
-            continue
-        for edge in picked:
-            ahead, extra = here[edge.target], joint(edge)
-            for (cap, lost), chance in carried.items():
-                key = (min(cap, edge.cap), lost + extra)
-                ahead[key] = ahead.get(key, 0.0) + chance / len(picked)
-    return expected
 
 
 def best_line(explored: Explored, bounds: Bounds) -> tuple[str, ...]:
