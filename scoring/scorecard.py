@@ -43,7 +43,8 @@ class Bounds:
     """What a scenario version can do to a score: found by the analysis, printed on every sheet.
 
     `least` and `greatest` are per dimension; `best` and `worst` are joint losses on `scale`; `chance` is the
-    expected total, caps included, of a player who picks uniformly. `plays` is 0 when `exact`.
+    expected total, caps included, of a player who picks uniformly; `chance_within` is how far it can be off, 0
+    where it is exact. `plays` is 0 when `exact`.
     """
 
     scale: Scale
@@ -55,6 +56,7 @@ class Bounds:
     exact: bool
     configurations: int
     plays: int = 0
+    chance_within: float = 0.0
 
     def uncapped_total(self, lost: Losses) -> float:
         """0 for the worst single call, 100 for the best."""

@@ -41,7 +41,17 @@ def solve(program: Program, rubric: Rubric, budget: int = BUDGET) -> Solution:
     ahead = _extreme(explored, joint, min)
     best, worst = ahead[-1], _extreme(explored, joint, max)[-1]
     chance = chance_total(explored, joint, best, worst)
-    bounds = Bounds(scale, low, high, best + offset, worst + offset, chance, True, len(explored.edges))
+    bounds = Bounds(
+        scale=scale,
+        least=low,
+        greatest=high,
+        best=best + offset,
+        worst=worst + offset,
+        chance=chance.total,
+        chance_within=chance.within,
+        exact=True,
+        configurations=len(explored.edges),
+    )
     return Solution(bounds, best_line(explored, bounds), explored, ahead)
 
 
