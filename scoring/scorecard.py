@@ -43,8 +43,8 @@ class Bounds:
     """What a scenario version can do to a score: found by the analysis, printed on every sheet.
 
     `least` and `greatest` are per dimension; `best` and `worst` are joint losses on `scale`; `chance` is the
-    expected total, caps included, of a player who picks uniformly; `chance_within` is how far it can be off, 0
-    where it is exact. `plays` is 0 when `exact`.
+    expected total, caps included, of a player who picks uniformly; `chance_within` is how far it can be off,
+    0 where it is exact. `plays` is 0 when `exact`.
     """
 
     scale: Scale
@@ -235,9 +235,7 @@ def _critical(moments: Sequence[Moment]) -> tuple[CriticalMoment, ...]:
 
 
 def _losses(bounds: Bounds, moments: Sequence[Moment]) -> tuple[Loss, ...]:
-    return tuple(
-        _loss(bounds, moment, mark) for moment in moments for mark in moment.marks if mark.lost
-    )
+    return tuple(_loss(bounds, moment, mark) for moment in moments for mark in moment.marks if mark.lost)
 
 
 def _loss(bounds: Bounds, moment: Moment, mark: Mark) -> Loss:

@@ -2,9 +2,9 @@
 
 Without caps the total is linear in what was lost, so its mean needs only the mean loss ahead of each
 configuration. What caps take away needs the losses so far one by one, but only of calls that can still end
-above a cap of theirs. Where even those are too many, losses are gathered in narrow bins: what a cap takes is a
-convex function of the loss, so a bin drawn together at its mean gives too little and a bin split between its
-ends too much, and the truth lies between the two.
+above a cap of theirs. Where even those are too many, losses are gathered in narrow bins: what a cap takes is
+a convex function of the loss, so a bin drawn together at its mean gives too little and a bin split between
+its ends too much, and the truth lies between the two.
 """
 
 from collections.abc import Callable

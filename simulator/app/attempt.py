@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from scoring.results.problem import StoreProblem
 from scoring.results.records import AttemptRecord, Mode, PlayedScenario
 from scoring.results.store import Store
-from scoring.scorecard import Scorecard, score
+from scoring.scorecard import Bounds, Scorecard, score
 from simulator.analysis.solve import Solution, solve
 from simulator.call.decide import Command, Refused
 from simulator.call.events import Ended, Event, from_record, to_record
@@ -108,13 +108,10 @@ class LiveAttempt:
             self._solution = solve(self.session.program, self.session.scenario.script.rubric)
         return self._solution
 
-    def scorecard(self) -> Scorecard:
-        """The score of what was played so far; meant for an attempt that is over."""
-        return score(self.session.scenario.script.rubric, self.solution.bounds, moments(self.session.log))
-
-    def finish(self) -> Scorecard:
-        """Score an attempt that is over and record the score."""
-        card = self.scorecard()
+    def finish(self, bounds: Bounds | None = None) -> Scorecard:
+        """Score an attempt that is over and record the score; without bounds they are worked out here."""
+        rubric = self.session.scenario.script.rubric
+        card = score(rubric, bounds or self.solution.bounds, moments(self.session.log))
         ended = next(event for event in reversed(self.session.log) if isinstance(event, Ended))
         self._record()
         try:

@@ -34,7 +34,9 @@ def _command(attempt: LiveAttempt, bot: Bot, at: float) -> Command:
     try:
         said = bot(_offers(attempt))
     except StopIteration:
-        raise Stopped(f"The choices end at {_where(attempt)}, before the call does.{_offered(attempt)}") from None
+        raise Stopped(
+            f"The choices end at {_where(attempt)}, before the call does.{_offered(attempt)}"
+        ) from None
     if said.startswith("open:"):
         return OpenArticle(at, said.removeprefix("open:"))
     return StaySilent(at) if said == "silence" else Reply(at, said)

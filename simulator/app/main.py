@@ -36,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     _store(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _play(commands.add_parser("play", help="play a scenario"))
-    _demo(commands.add_parser("demo", help="play one call by itself, with its voice, and print the score sheet"))
+    _demo(
+        commands.add_parser("demo", help="play one call by itself, with its voice, and print the score sheet")
+    )
     _list(commands.add_parser("list", help="the scenarios there are"))
     _check(commands.add_parser("check", help="say everything that is wrong with scenario files"))
     _attempts(commands.add_parser("attempts", help="what is in the store"))
@@ -76,7 +78,9 @@ def _play(parser: argparse.ArgumentParser) -> None:
 def _demo(parser: argparse.ArgumentParser) -> None:
     _command(parser, "demo")
     parser.add_argument("scenario", nargs="?", default="irate-ceo", help="an id of the library, or a path")
-    parser.add_argument("-o", "--output", metavar="FILE.wav", help="where the spoken call goes without a sound card")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE.wav", help="where the spoken call goes without a sound card"
+    )
     _store(parser, argparse.SUPPRESS)
 
 
@@ -101,7 +105,9 @@ def _sheet(parser: argparse.ArgumentParser) -> None:
     _command(parser, "sheet")
     parser.add_argument("--trainee", metavar="NAME", help="only this trainee's attempts")
     parser.add_argument("--scenario", metavar="ID", help="only attempts at this scenario")
-    parser.add_argument("--since", metavar="DATE", help="only attempts begun on this day or later, 2026-11-22")
+    parser.add_argument(
+        "--since", metavar="DATE", help="only attempts begun on this day or later, 2026-11-22"
+    )
     parser.add_argument("--attempt", metavar="ID", help="only this attempt; its id, or how it begins")
     parser.add_argument("-o", "--output", required=True, metavar="FILE.csv|.txt", help="the file to write")
     _store(parser, argparse.SUPPRESS)
@@ -109,4 +115,6 @@ def _sheet(parser: argparse.ArgumentParser) -> None:
 
 def _screenshots(parser: argparse.ArgumentParser) -> None:
     _command(parser, "screenshots")
-    parser.add_argument("-o", "--output", default="screenshots", metavar="FOLDER", help="'screenshots' if not given")
+    parser.add_argument(
+        "-o", "--output", default="screenshots", metavar="FOLDER", help="'screenshots' if not given"
+    )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 
 def data_folder() -> Path:
@@ -13,3 +13,8 @@ def data_folder() -> Path:
 def store_path(chosen: str | None) -> Path:
     """The store a command uses: what was named, or the file in the data folder."""
     return Path(chosen) if chosen else data_folder() / "attempts.sqlite"
+
+
+def cache_folder() -> Path:
+    """Where things are kept that can be made again: unpacked typefaces, spoken lines."""
+    return user_cache_path("call-simulator", appauthor=False)

@@ -109,9 +109,7 @@ def step(
     return _take(program, call.world, position, chosen, command.at, router)
 
 
-def _open(
-    program: Program, call: Call, command: OpenArticle
-) -> tuple[tuple[e.Event, ...], Call] | Refused:
+def _open(program: Program, call: Call, command: OpenArticle) -> tuple[tuple[e.Event, ...], Call] | Refused:
     desk = program.desks[program.positions[call.place].call]
     for article, test in desk.articles:
         if article.id == command.article and (test is None or test.holds(call.world)):
@@ -200,9 +198,7 @@ def _desk_reason(transition: Transition) -> str:
     return "Had to tell it again." if move.retell else ""
 
 
-def _add_entry(
-    events: list[e.Event], program: Program, position: Position, world: int, at: float
-) -> None:
+def _add_entry(events: list[e.Event], program: Program, position: Position, world: int, at: float) -> None:
     events.append(e.Entered(at, position.key))
     for line, test in position.lines:
         if test is None or test.holds(world):

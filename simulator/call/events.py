@@ -129,7 +129,20 @@ class Ended(Event):
 
 _KINDS: dict[str, type[Event]] = {
     cls.kind: cls
-    for cls in (Rang, Answered, Replied, FellSilent, MovedOn, Opened, Entered, Heard, Felt, Marked, CallEnded, Ended)
+    for cls in (
+        Rang,
+        Answered,
+        Replied,
+        FellSilent,
+        MovedOn,
+        Opened,
+        Entered,
+        Heard,
+        Felt,
+        Marked,
+        CallEnded,
+        Ended,
+    )
 }
 
 
@@ -139,7 +152,9 @@ def to_record(event: Event) -> dict[str, Any]:
         return asdict(event.line)
     if isinstance(event, Marked):
         body = asdict(event.judged)
-        body["marks"] = [[mark.behaviour, mark.value, mark.weight, mark.because] for mark in event.judged.marks]
+        body["marks"] = [
+            [mark.behaviour, mark.value, mark.weight, mark.because] for mark in event.judged.marks
+        ]
         return body
     return {field.name: getattr(event, field.name) for field in fields(event) if field.name != "at"}
 

@@ -33,9 +33,7 @@ class CallMachine:
         )
         for position in program.positions:
             for number, target in enumerate(targets(position)):
-                self._machine.add_transition(
-                    _trigger(number), position.key, program.positions[target].key
-                )
+                self._machine.add_transition(_trigger(number), position.key, program.positions[target].key)
         self._program = program
         self._triggers = tuple(
             {target: _trigger(number) for number, target in enumerate(targets(position))}

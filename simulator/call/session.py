@@ -36,7 +36,9 @@ class Session:
         self._line = self.machine.attach(self.call.place)
 
     @classmethod
-    def resume(cls, scenario: Scenario, log: Iterable[Event], machine: CallMachine | None = None) -> "Session":
+    def resume(
+        cls, scenario: Scenario, log: Iterable[Event], machine: CallMachine | None = None
+    ) -> "Session":
         """The session that a log of events stands for."""
         session = cls(scenario, machine)
         session.log = list(log)

@@ -43,5 +43,7 @@ def _print(found: list[Scenario]) -> None:
     for scenario in found:
         script = scenario.script
         calls = f"{len(script.calls)} calls" if len(script.calls) > 1 else "1 call"
-        print(f"{scenario.id:<{width}}  {script.title}  (level {script.level}, {calls}, {script.minutes} min)")
+        print(
+            f"{scenario.id:<{width}}  {script.title}  (level {script.level}, {calls}, {script.minutes} min)"
+        )
         print(f"{'':<{width}}  {script.summary}")

@@ -29,7 +29,9 @@ def run(given: Namespace) -> int:
     with Store.open(store_path(given.store)) as store:
         found = _chosen(store, given, since)
     write(found, output)
-    print(f"{len(found)} finished attempt{'' if len(found) == 1 else 's'} written to {output}", file=sys.stderr)
+    print(
+        f"{len(found)} finished attempt{'' if len(found) == 1 else 's'} written to {output}", file=sys.stderr
+    )
     return 0
 
 

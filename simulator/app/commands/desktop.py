@@ -1,0 +1,88 @@
+"""The desktop: the window on the library, or on one scenario."""
+
+import os
+import sys
+from argparse import Namespace
+
+from scoring.results.store import Store
+from simulator.app import settings
+from simulator.app.bounds import BoundsAhead, KeptBounds
+from simulator.app.places import cache_folder, data_folder, store_path
+from simulator.app.window_desk import WindowDesk, preferences_of
+from simulator.desktop import start
+from simulator.desktop.ports import Attempt, Unplayable, Voice
+from simulator.desktop.view.library import Mode
+from simulator.desktop.view.menu import Preferences
+from simulator.scenario.library import Library
+from simulator.scenario.load import Scenario
+
+_WRONG_USE = 2
+
+
+def run(given: Namespace) -> int:
+    return _open(given, None)
+
+
+def play(given: Namespace, scenario: Scenario) -> int:
+    """Opens the window on one scenario: on the unfinished attempt at it, if there is one."""
+    return _open(given, scenario)
+
+
+def no_screen() -> str:
+    """Why no window can open on this machine, as far as can be told beforehand; empty if it may."""
+    if os.environ.get("SDL_VIDEODRIVER") or not sys.platform.startswith("linux"):
+        return ""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    return "No screen was found here, so no window can be opened."
+
+
+def _open(given: Namespace, scenario: Scenario | None) -> int:
+    problem = no_screen() or _in_window(given, scenario)
+    if not problem:
+        return 0
+    print(problem, file=sys.stderr)
+    from simulator.app.commands import terminal
+
+    if scenario is not None and sys.stdin.isatty():
+        print("The call goes on in the terminal.", file=sys.stderr)
+        return terminal.play(given, scenario)
+    return terminal.offer_terminal(given)
+
+
+def _in_window(given: Namespace, scenario: Scenario | None) -> str:
+    """The window, until it is closed; a sentence if it cannot be opened."""
+    loaded = settings.load(settings.settings_file())
+    if loaded.problem:
+        print(loaded.problem, file=sys.stderr)
+    preferences = preferences_of(loaded.settings)
+    ahead = BoundsAhead(KeptBounds(data_folder() / "bounds"))
+    with Store.open(store_path(given.store)) as store:
+        desk = WindowDesk(store, Library(), ahead, settings.settings_file())
+        try:
+            attempt = _attempt(given, scenario, desk, preferences) if scenario else None
+            return start.run(
+                desk, lambda: _voice(preferences), preferences, attempt, cache_folder() / "fonts"
+            )
+        finally:
+            ahead.close()
+
+
+def _attempt(
+    given: Namespace, scenario: Scenario, desk: WindowDesk, preferences: Preferences
+) -> Attempt | None:
+    trainee = settings.legible_name(given.trainee or "") or preferences.trainee
+    mode: Mode = given.mode or "practice"
+    found = desk.resume(scenario.id, trainee) or desk.begin_with(scenario, trainee, mode, given.seed)
+    if isinstance(found, Unplayable):
+        print(found.reason, file=sys.stderr)
+        return None
+    return found
+
+
+def _voice(preferences: Preferences) -> Voice:
+    """Made after the first frame; it starts its worker beside the window."""
+    from simulator.app.voice import WindowVoice
+    from simulator.speech.choosing import choose_speaker
+
+    return WindowVoice(choose_speaker(preferences.voice, cache_folder() / "voice").speaker)

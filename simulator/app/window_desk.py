@@ -1,0 +1,151 @@
+"""The library and the record as the window asks for them."""
+
+from dataclasses import asdict, fields
+from pathlib import Path
+
+from scoring.results.problem import StoreProblem
+from scoring.results.records import AttemptRecord
+from scoring.results.store import Store
+from scoring.scorecard import Scorecard
+from simulator.app import settings
+from simulator.app.attempt import LiveAttempt, Player
+from simulator.app.bounds import BoundsAhead, BoundsNow
+from simulator.call.decide import Command, Refused
+from simulator.call.events import Answered, Event
+from simulator.call.session import Session
+from simulator.desktop import present
+from simulator.desktop.ports import Attempt, Shelf, Unplayable
+from simulator.desktop.view.library import Card, Mode
+from simulator.desktop.view.menu import Preferences
+from simulator.scenario.library import Library, NotFound, read_scenario
+from simulator.scenario.load import Scenario
+
+NOBODY = "trainee"
+BoundsSource = BoundsAhead | BoundsNow
+
+
+class WindowAttempt:
+    """An attempt in the window; its score comes when the bounds are worked out beside the call."""
+
+    def __init__(self, attempt: LiveAttempt, mode: Mode, ahead: BoundsSource) -> None:
+        self.mode = mode
+        self._attempt = attempt
+        self._ahead = ahead
+        self._card: Scorecard | None = None
+        ahead.begin(attempt.session.scenario)
+
+    @property
+    def session(self) -> Session:
+        return self._attempt.session
+
+    @property
+    def problem(self) -> str:
+        return self._attempt.problem
+
+    @property
+    def last_at(self) -> float:
+        return self._attempt.last_at
+
+    def do(self, command: Command) -> tuple[Event, ...] | Refused:
+        return self._attempt.do(command)
+
+    def result(self) -> Scorecard | None:
+        if self._card is None and self.session.call.over:
+            bounds = self._ahead.get(self.session.scenario)
+            if bounds is not None:
+                self._card = self._attempt.finish(bounds)
+        return self._card
+
+
+class WindowDesk:
+    """Cards from the library and the store; attempts that are stored step by step."""
+
+    def __init__(self, store: Store, library: Library, ahead: BoundsSource, settings_file: Path) -> None:
+        self._store = store
+        self._library = library
+        self._ahead = ahead
+        self._settings_file = settings_file
+        self._loaded: dict[str, Scenario] = {}
+
+    def shelf(self, trainee: str) -> Shelf:
+        """Every scenario of the library; those with mistakes are on a card that says so."""
+        try:
+            attempts = self._store.attempts(trainee or NOBODY)
+        except StoreProblem as problem:
+            return Shelf(tuple(self._card(path, ()) for path in self._library.paths()), str(problem))
+        paths = self._library.paths()
+        trouble = "" if paths else f"There are no scenarios in {self._library.folder}."
+        return Shelf(tuple(self._card(path, attempts) for path in paths), trouble)
+
+    def begin(self, scenario: str, trainee: str, mode: Mode) -> Attempt | Unplayable:
+        found = self._scenario(scenario)
+        if isinstance(found, Unplayable):
+            return found
+        return self.begin_with(found, trainee, mode)
+
+    def begin_with(self, scenario: Scenario, trainee: str, mode: Mode, seed: int = 0) -> Attempt | Unplayable:
+        """A fresh attempt at a scenario that need not be of the library."""
+        self._loaded[scenario.id] = scenario
+        try:
+            attempt = LiveAttempt.begin(self._store, scenario, Player(trainee or NOBODY, mode, seed))
+        except StoreProblem as problem:
+            return Unplayable(str(problem))
+        return WindowAttempt(attempt, mode, self._ahead)
+
+    def resume(self, scenario: str, trainee: str) -> Attempt | Unplayable | None:
+        try:
+            unfinished = self._store.unfinished(trainee or NOBODY, scenario)
+            if not unfinished:
+                return None
+            attempt = LiveAttempt.resume(self._store, unfinished[0])
+        except StoreProblem as problem:
+            return Unplayable(str(problem))
+        return WindowAttempt(attempt, unfinished[0].mode, self._ahead)
+
+    def keep(self, preferences: Preferences) -> str:
+        kept = settings.Settings(**asdict(preferences))
+        return settings.save(kept, self._settings_file) or ""
+
+    def _scenario(self, id: str) -> Scenario | Unplayable:
+        if id in self._loaded:
+            return self._loaded[id]
+        path = self._library.find(id)
+        if isinstance(path, NotFound):
+            return Unplayable(path.reason)
+        loaded = read_scenario(path).scenario
+        if loaded is None:
+            return Unplayable(f"{path.name} has mistakes; 'check {path}' says which.")
+        self._loaded[id] = loaded
+        return loaded
+
+    def _card(self, path: Path, attempts: tuple[AttemptRecord, ...]) -> Card:
+        scenario = self._scenario(path.stem)
+        if isinstance(scenario, Unplayable):
+            return Card(path.stem, path.stem, broken=scenario.reason)
+        mine = [attempt for attempt in attempts if attempt.scenario == scenario.id]
+        cards = [attempt.scorecard for attempt in mine if attempt.scorecard]
+        unfinished = [attempt for attempt in mine if attempt.finished_at is None]
+        return present.card(
+            scenario.id,
+            scenario.script,
+            best=round(max(card["total"] for card in cards)) if cards else None,
+            passed=any(card["passed"] for card in cards),
+            attempts=len(mine),
+            waiting=self._waiting(unfinished[-1]) if unfinished else "",
+        )
+
+    def _waiting(self, record: AttemptRecord) -> str:
+        """What an unfinished attempt waits for; read from its log without making a session of it."""
+        try:
+            events = self._store.events(record.id)
+        except StoreProblem:
+            return ""
+        answered = sum(event.kind == Answered.kind for event in events)
+        rings = bool(events) and events[-1].kind == "rang"
+        of = 2 if answered else 1
+        return present.waiting_words(answered + 1, of, rings)
+
+
+def preferences_of(kept: settings.Settings) -> Preferences:
+    """The kept settings as the window takes them."""
+    return Preferences(**{field.name: getattr(kept, field.name) for field in fields(Preferences)})
