@@ -100,9 +100,11 @@ def step(
     """What the command makes happen, and the call after it: the same that `evolve` makes of the events."""
     if call.over:
         return Refused("the call is over")
+    position = program.positions[call.place]
+    if position.kind is Kind.RING and not isinstance(command, Answer):
+        return Refused("the phone is ringing; answer it first")
     if isinstance(command, OpenArticle):
         return _open(program, call, command)
-    position = program.positions[call.place]
     chosen = _chosen(program, call, position, command)
     if isinstance(chosen, Refused):
         return chosen
@@ -123,11 +125,7 @@ def _chosen(program: Program, call: Call, position: Position, command: Command) 
         return _reply(position, command.choice, call.world)
     if isinstance(command, Answer):
         return ringing(program, call) or Refused("no phone is ringing")
-    if position.kind is Kind.RING:
-        return Refused("the phone is ringing; answer it first")
-    if position.silence is None:
-        return Refused("this state waits for as long as it takes")
-    return position.transitions[position.silence]
+    return silence(position, call.world) or Refused("this state waits for as long as it takes")
 
 
 def _reply(position: Position, choice: str, world: int) -> Transition | Refused:
