@@ -1,0 +1,102 @@
+"""`demo`: one call played by itself with its voice, and its score sheet. Needs no screen, sound or keyboard."""
+
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import gettempdir
+
+from scoring.results.store import Store
+from scoring.sheets.files import replacing
+from scoring.sheets.text_sheet import text_sheet
+from simulator.app.attempt import LiveAttempt, Player
+from simulator.app.autoplay import autoplay
+from simulator.app.bots import make_bot
+from simulator.app.opening import open_scenario
+from simulator.app.places import cache_folder, store_path
+from simulator.app.voice import utterance_of
+from simulator.call.events import Event, Felt, Heard, Replied
+from simulator.call.situation import Feeling, Said, feelings, transcript
+from simulator.desktop.kit.audio import Audio
+from simulator.desktop.present import spoken
+from simulator.scenario.load import Scenario
+from simulator.speech.choosing import choose_speaker
+from simulator.speech.recording import recording_of
+from simulator.speech.speaker import Speaker, Spoken, Utterance
+from simulator.speech.waiting import speak_all
+
+PLAYER = "demo"
+
+
+def run(given: Namespace) -> int:
+    scenario = open_scenario(given.scenario)
+    if scenario is None:
+        return 2
+    with ExitStack() as open_things:
+        store = open_things.enter_context(Store.open(store_path(given.store)))
+        attempt = LiveAttempt.begin(store, scenario, Player(PLAYER))
+        print(f"{scenario.script.title}\n{scenario.script.summary}\n")
+        speaker = choose_speaker(cache_folder=cache_folder() / "voice")
+        if speaker.reason:
+            print(speaker.reason, file=sys.stderr)
+        open_things.callback(speaker.speaker.close)
+        audio = Audio()
+        audible = not given.output and audio.open()
+        open_things.callback(audio.close)
+        lines = _play(attempt, scenario, speaker.speaker, audio if audible else None)
+        attempt.finish()
+        if not audible:
+            _keep(lines, given.output)
+        print()
+        print(text_sheet(store.attempt(attempt.id)))
+    return 0
+
+
+def _play(attempt: LiveAttempt, scenario: Scenario, speaker: Speaker, audio: Audio | None) -> list[Spoken]:
+    """Plays the best line; every line is printed, and spoken by the caller's voice."""
+    said: list[Spoken] = []
+    bot = make_bot("expert", 0, lambda: attempt.solution)
+    for happened in autoplay(attempt, bot):
+        mood = feelings(scenario.program, attempt.session.log)[-1]
+        for entry in transcript(scenario.program, happened):
+            print(_printed(entry, scenario), flush=True)
+        heard = _utterances(happened, scenario, mood)
+        for finished in speak_all(speaker, heard):
+            said.append(finished.spoken)
+            if finished.problem:
+                print(finished.problem, file=sys.stderr)
+            if audio and finished.spoken.wav:
+                time.sleep(audio.play_voice(finished.spoken.wav) / 1000 + 0.3)
+        if attempt.problem:
+            print(attempt.problem, file=sys.stderr)
+    return said
+
+
+def _utterances(happened: Sequence[Event], scenario: Scenario, mood: Feeling) -> list[Utterance]:
+    heard = [event for event in happened if isinstance(event, Heard | Felt | Replied)]
+    entries = transcript(scenario.program, heard)
+    lines = (spoken(entry, scenario.script, mood) for entry in entries)
+    return [utterance_of(line) for line in lines if line]
+
+
+def _printed(entry: Said, scenario: Scenario) -> str:
+    if entry.who == "aside":
+        return f"    ({entry.text})"
+    if entry.who == "agent":
+        return f"  > {entry.text}"
+    people = scenario.script.people
+    name = people[entry.who].name if entry.who in people else scenario.script.caller.name
+    return f"{name}: {entry.text}"
+
+
+def _keep(lines: Sequence[Spoken], output: str | None) -> None:
+    """Writes the spoken call to a file, and says where."""
+    path = Path(output or Path(gettempdir()) / "call-simulator-demo.wav")
+    if not any(line.wav for line in lines):
+        print("\nNothing could be spoken on this machine; the captions above are the call.")
+        return
+    with replacing(path) as file:
+        file.write(recording_of(lines))
+    print(f"\nThe spoken call is in {path}" + ("" if output else " (no sound card was found)"))
