@@ -76,7 +76,7 @@ def _extreme(
 
 
 def best_line(explored: Explored, bounds: Bounds) -> tuple[str, ...]:
-    """The replies of a call that loses least, without a critical error where one such call exists."""
+    """The replies of a call that loses least among those with the fewest critical replies and ends."""
     loss = joint_loss(bounds.scale)
     barred = 1 + abs(bounds.worst) + abs(bounds.best) + sum(bounds.greatest) * sum(bounds.scale.coefficients)
     values = _extreme(explored, lambda edge: loss(edge) + (barred if edge.cap < NO_CAP else 0), min)

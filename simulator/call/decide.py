@@ -116,7 +116,11 @@ def _open(program: Program, call: Call, command: OpenArticle) -> tuple[tuple[e.E
     for article, test in desk.articles:
         if article.id == command.article and (test is None or test.holds(call.world)):
             opened = e.Opened(command.at, article.id)
-            return (opened,), evolve(program, call, opened)
+            after = evolve(program, call, opened)
+            if _something_to_say(program.positions[call.place], after.world):
+                return (opened,), after
+            stuck = e.Ended(command.at, STUCK, "")
+            return (opened, stuck), evolve(program, after, stuck)
     return Refused(f"there is no article '{command.article}' on the desk")
 
 
