@@ -1,4 +1,7 @@
-"""`demo`: one call played by itself with its voice, and its score sheet. Needs no screen, sound or keyboard."""
+"""`demo`: one call played by itself with its voice, and its score sheet.
+
+Needs no screen, no sound card and no keyboard.
+"""
 
 import sys
 import time
