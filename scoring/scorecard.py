@@ -74,6 +74,13 @@ class Bounds:
         span = self.worst - self.best
         return 100.0 * self.scale.coefficients[index] * lost / span if span else 0.0
 
+    @property
+    def unavoidable(self) -> float:
+        """Points that even the best single call loses; a total is 100 + these - all points lost."""
+        least = sum(c * lost for c, lost in zip(self.scale.coefficients, self.least, strict=True))
+        span = self.worst - self.best
+        return 100.0 * (self.best + least) / span if span else 0.0
+
     def skill(self, total: float) -> float | None:
         """How far above chance, 100 at the best: (total - chance) / (100 - chance), in percent."""
         return None if self.chance >= 100 else 100.0 * (total - self.chance) / (100.0 - self.chance)
@@ -138,6 +145,7 @@ class Scorecard:
 
     total: float
     uncapped: float
+    unavoidable: float
     cap: int
     band: str
     passed: bool
@@ -172,6 +180,7 @@ def score(rubric: Rubric, bounds: Bounds, moments: Sequence[Moment]) -> Scorecar
     return Scorecard(
         total=total,
         uncapped=uncapped,
+        unavoidable=bounds.unavoidable,
         cap=cap,
         band=rubric.band(total),
         passed=not why_not,

@@ -141,8 +141,13 @@ def _basis(card: Part) -> list[str]:
     bounds = card["bounds"]
     count = f"{bounds['configurations']:,} configurations"
     how = f"exactly, from {count}" if bounds["exact"] else f"as an estimate, from {bounds['plays']:,} plays"
+    within = bounds.get("chance_within", 0.0)
+    chance = f"; chance to within {max(within, 0.001):.3f}" if within else ""
+    unavoidable = card.get("unavoidable", 0.0)
     words = (
         "Marks run from 0 to 3, and what a mark is short of 3 is lost; in brackets the least and the most "
-        f"that a call here can lose. Best, worst and chance were found {how}."
+        f"that a call here can lose. Best, worst and chance were found {how}{chance}."
     )
+    if unavoidable:
+        words += f" Even the best call loses {score_words(unavoidable)} points, which are not held against one."
     return ["", "-" * WIDTH, *wrapped(words)]
