@@ -67,7 +67,10 @@ class Pilot:
         self.press(*words)
 
     def click(self, target: str) -> None:
-        """Clicks in the middle of a target; KeyError when it is not on the screen."""
+        """Scrolls a target into sight and clicks in its middle; KeyError when there is none of that id."""
+        if find(self.scene, target):
+            self.screen.focus_on(target)
+            self.window.frame()
         spot = find(self.scene, target)
         if spot is None:
             raise KeyError(target)

@@ -180,8 +180,8 @@ def closing(now: Situation, log: Sequence[Event]) -> Closing:
     """How a call that is over ended, and where Enter leads."""
     ended = next((event for event in reversed(log) if isinstance(event, Ended | CallEnded)), None)
     outcome = ended.outcome if ended else ""
-    title = ended.title if ended and ended.title else "The call is over"
-    words = f"This call has ended: {outcome}." if outcome else "This call has ended."
+    title = ended.title if ended and ended.title else "They have hung up"
+    words = f"The call is over. Outcome: {outcome}." if outcome else "The call is over."
     return Closing(title, words, "See the score card" if now.over else "To the next call")
 
 

@@ -40,7 +40,7 @@ def score(
         total=result.total,
         band=result.band,
         passed=result.passed,
-        why_not=result.why_not,
+        why_not=tuple(dict.fromkeys(result.why_not)),
         cap=cap_words(result),
         skill=skill_words(result),
         dimensions=dimensions(result),

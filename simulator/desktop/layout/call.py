@@ -23,6 +23,7 @@ from simulator.desktop.view.call import CallView, Closing, HeaderView, Speech
 TAB_ORDER = {
     name: place for place, name in enumerate(("replies", "tabs", "desk", "caller", "transcript", "header"))
 }
+START_VERBS = ("choose", "onward", "unhold")
 WIDE, MEDIUM = 1240, 880
 """Units of room from which the call has three columns, and two."""
 
@@ -45,7 +46,8 @@ def call_scene(view: CallView, page: Page, scrolls: Mapping[str, int], memo: Mem
     {3: stage.three, 2: stage.two, 1: stage.one}[columns_of(page)](body)
     stage.panes.append(memo("header", header_pane, view.header, page, head))
     panes = sorted(stage.panes, key=lambda pane: TAB_ORDER.get(pane.id, len(TAB_ORDER)))
-    start = next((t.id for p in panes if p.id == "replies" for t in p.targets if t.enabled), "")
+    first = [t.id for p in panes for t in p.targets if t.enabled and t.intent.verb in START_VERBS]
+    start = next(iter(first), "")
     return Scene(page.size, tuple(panes), tuple(stage.backing), start)
 
 

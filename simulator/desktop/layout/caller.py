@@ -1,13 +1,14 @@
 """The person on the line: portrait, mood and how often they had to tell it, as a column or as a strip."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from simulator.desktop.kit.theme import Style
 from simulator.desktop.layout.column import Column
 from simulator.desktop.layout.geometry import Rect
 from simulator.desktop.layout.items import Bar, Box, Curve, Face, Graph, Ink, Item, Label, Pane
 from simulator.desktop.layout.page import Page
-from simulator.desktop.layout.parts import Pill, pill_height, pill_width
+from simulator.desktop.layout.parts import Pill, pill_width
 from simulator.desktop.view.call import CallView, Mood
 
 
@@ -139,16 +140,18 @@ def _badge(view: CallView, page: Page, width: int) -> Column:
     pad = page.gap(11)
     side = page.px(60)
     column = Column(page, pad, pad, width - 2 * pad)
-    row = column.place(max(side, page.pitch(Style.HEADING) + pill_height(page) + page.gap(5)))
+    inside = Rect(pad, pad, column.width, side)
+    _, words = inside.left_cut(side, page.gap(11))
+    if view.mood and view.retellings:
+        told, words = words.right_cut(page.width("Told again", Style.SMALL), page.gap(8))
+        column.add(*_told_cell(view, page, told))
+    named = _named(view, page, words.w)
+    row = column.place(max(side, named.y))
     face = Rect(row.x, row.y + (row.h - side) // 2, side, side)
     column.add(
         Face(face, view.person.look, view.patience, view.trust, view.speech is not None, bool(view.mood))
     )
-    _, words = row.left_cut(side, page.gap(11))
-    if view.mood and view.retellings:
-        told, words = words.right_cut(page.width("Told again", Style.SMALL), page.gap(8))
-        column.add(*_told_cell(view, page, told))
-    column.add(*_name_cell(view, page, words))
+    column.add(*_moved(named.items, words.x, row.y + (row.h - named.y) // 2))
     if view.mood:
         column.gap(8)
         column.add(*_meters(view.mood, page, column.place(page.pitch(Style.SMALL) * 2)))
@@ -156,18 +159,21 @@ def _badge(view: CallView, page: Page, width: int) -> Column:
     return column
 
 
-def _name_cell(view: CallView, page: Page, rect: Rect) -> list[Item]:
-    pills = _fitting(person_pills(view), page, rect.w)
-    more = pill_height(page) if pills else page.pitch(Style.SMALL)
-    tall = page.pitch(Style.HEADING) + more + page.gap(5)
-    column = Column(page, rect.x, rect.y + (rect.h - tall) // 2, rect.w)
-    column.line(view.person.name, Style.HEADING)
-    column.gap(5)
+def _named(view: CallView, page: Page, width: int) -> Column:
+    """The name over the pills; without meters also who that is."""
+    column = Column(page, 0, 0, width)
+    column.text(view.person.name, Style.HEADING)
+    if view.person.about and not view.mood:
+        column.text(view.person.about, Style.SMALL, "muted")
+    pills = _fitting(person_pills(view), page, width)
     if pills:
+        column.gap(5)
         column.pills(pills)
-    elif view.person.about:
-        column.line(view.person.about, Style.SMALL, "muted")
-    return column.items
+    return column
+
+
+def _moved(items: list[Item], dx: int, dy: int) -> list[Item]:
+    return [replace(item, rect=item.rect.moved(dx, dy)) for item in items]
 
 
 def _fitting(pills: list[Pill], page: Page, width: int) -> list[Pill]:

@@ -18,8 +18,8 @@ _INKS: dict[str, tuple[Ink, Ink]] = {
 
 def losses_into(column: Column, view: ScoreView) -> None:
     """Critical errors first, then every lost point in the order it was lost."""
-    for critical in view.critical:
-        _critical(column, critical)
+    for title in dict.fromkeys(critical.title for critical in view.critical):
+        _critical(column, [critical for critical in view.critical if critical.title == title])
     lost = sum(loss.points for loss in view.losses)
     head = f"Where {lost:.0f} points went" if view.losses else "Nothing was lost"
     column.text(head, Style.HEADING)
@@ -41,18 +41,20 @@ def grouped(losses: tuple[LossView, ...]) -> list[tuple[LossView, ...]]:
     return [tuple(group) for _, group in groups]
 
 
-def _critical(column: Column, critical: CriticalView) -> None:
+def _critical(column: Column, same: list[CriticalView]) -> None:
+    """One critical error, with every place where it was made."""
     page = column.page
     place, start = len(column.items), column.y
     inner = column.inner(page.gap(12))
     inner.gap(10)
     inner.pills([Pill("Critical", "bad", "ground", "warning")])
     inner.gap(5)
-    inner.text(critical.title, Style.HEADING)
-    inner.text(critical.effect)
-    if critical.said:
-        inner.gap(2)
-        inner.text(f"“{critical.said}”", Style.SMALL, "muted")
+    inner.text(same[0].title, Style.HEADING)
+    inner.text(same[0].effect)
+    for critical in same:
+        if critical.said:
+            inner.gap(2)
+            inner.text(f"“{critical.said}”", Style.SMALL, "muted")
     inner.gap(10)
     column.y = inner.y
     column.items.insert(
