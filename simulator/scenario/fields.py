@@ -158,7 +158,7 @@ class ListOf:
         read = self.item.read
         values = [read(item, problems) for item in node.items]
         if len(values) < self.least:
-            problems.add("empty-list", f"expected {self.wants}, found none", node.span)
+            problems.add("empty-list", f"expected {self.wants}, found none", node.span, "give at least one")
         return tuple(value for value in values if value is not None)
 
 

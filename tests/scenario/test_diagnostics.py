@@ -1,0 +1,114 @@
+"""Every mistake has its code, its place and its example."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario.diagnostics import (
+    MOST,
+    Diagnostic,
+    Enough,
+    Problems,
+    Severity,
+    Span,
+    did_you_mean,
+    render,
+)
+from simulator.scenario.library import read_scenario
+
+BROKEN = Path(__file__).parents[1] / "broken"
+SOURCES = Path(__file__).parents[2] / "simulator" / "scenario"
+EXPECTED = re.compile(r"# expect: (\S+) (\d+):(\d+)")
+USED = re.compile(
+    r"(?:problems\.add|problems\.add\(|_refuse|_refused|Malformed|Diagnostic|one_of\([^\"]*)\(?\s*\"([a-z]+(?:-[a-z]+)*)\""
+)
+
+WITHOUT_A_FILE = {
+    "too-large": "needs 8 MB",
+    "too-many-nodes": "needs a million values",
+    "text-too-long": "needs 20,000 letters",
+    "too-many": "needs more than a thousand parts",
+    "too-many-problems": "needs more than 200 mistakes",
+    "too-much-to-remember": "needs thousands of replies",
+    "unreadable": "needs bytes that are no text",
+}
+"""Codes whose examples are made by tests/scenario/test_hostile_files.py."""
+
+
+def expected(path: Path) -> list[tuple[str, int, int]]:
+    """What the comments at the top of a broken scenario promise."""
+    found = EXPECTED.findall(path.read_text(encoding="utf-8"))
+    return [(code, int(line), int(column)) for code, line, column in found]
+
+
+def codes_in_source() -> set[str]:
+    return {code for path in SOURCES.glob("*.py") for code in USED.findall(path.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize("path", sorted(BROKEN.glob("*.yaml")), ids=lambda path: path.stem)
+def test_each_mistake_is_found_where_it_is(path: Path) -> None:
+    found = [(d.code, d.span.line, d.span.column) for d in read_scenario(path).diagnostics]
+    assert found == expected(path)
+
+
+@pytest.mark.parametrize("path", sorted(BROKEN.glob("*.yaml")), ids=lambda path: path.stem)
+def test_each_example_is_named_after_its_mistake(path: Path) -> None:
+    assert path.stem in {code for code, _, _ in expected(path)}
+
+
+def test_every_code_has_an_example() -> None:
+    examples = {path.stem for path in BROKEN.glob("*.yaml")}
+    assert codes_in_source() == examples | set(WITHOUT_A_FILE)
+
+
+def test_problems_are_told_in_the_order_of_the_file() -> None:
+    problems = Problems()
+    problems.add("late", "", Span(9, 1, 2))
+    problems.add("early", "", Span(2, 4, 5))
+    assert [found.code for found in problems.in_order()] == ["early", "late"]
+
+
+def test_the_same_problem_is_told_once() -> None:
+    problems = Problems()
+    for _ in range(2):
+        problems.add("twice", "said twice", Span(1, 1, 2))
+    assert len(problems.in_order()) == 1
+
+
+def test_reading_ends_when_there_is_no_room_for_another_problem() -> None:
+    problems = Problems()
+    for line in range(MOST):
+        problems.add("wrong", "", Span(line + 1, 1, 2))
+    with pytest.raises(Enough):
+        problems.add("wrong", "", Span(MOST + 1, 1, 2))
+    assert problems.in_order()[-1].code == "too-many-problems"
+
+
+def test_warnings_past_the_end_do_not_stop_anything() -> None:
+    problems = Problems()
+    for line in range(MOST + 5):
+        problems.add("odd", "", Span(line + 1, 1, 2), severity=Severity.WARNING)
+    assert not problems.has_errors()
+    assert len(problems.in_order()) == MOST + 1
+
+
+def test_the_nearest_word_is_suggested() -> None:
+    assert did_you_mean("opning", ["opening", "hung-up"]) == "did you mean 'opening'?"
+    assert did_you_mean("xyzzy", ["b", "a"]) == "it can be: a, b"
+    assert did_you_mean("anything", []) == "none is declared"
+
+
+def test_the_nearest_of_very_many_words_is_suggested() -> None:
+    many = [f"fact-{number}" for number in range(5000)]
+    assert did_you_mean("logegd", [*many, "logged"]) == "did you mean 'logged'?"
+
+
+def test_a_problem_is_shown_with_its_line_a_caret_and_the_cure() -> None:
+    problem = Diagnostic("unknown-key", "'sumary' is not a key", Span(2, 1, 7), "did you mean 'summary'?")
+    assert render(problem, "a.yaml", ["format: 1", "sumary: Hm"]).splitlines() == [
+        "a.yaml:2:1: error [unknown-key] 'sumary' is not a key",
+        "    2 | sumary: Hm",
+        "      | ^^^^^^",
+        "      = did you mean 'summary'?",
+    ]
