@@ -1,6 +1,8 @@
 """Opens the window and stays in it."""
 
-from collections.abc import Callable, Sequence
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pygame
@@ -13,6 +15,14 @@ from simulator.desktop.screens.shell import Shell
 from simulator.desktop.silence import Silence
 from simulator.desktop.view.menu import Preferences
 from simulator.desktop.window import Window, open_window, seconds, wrong_pygame
+
+
+def no_screen(platform: str, environment: Mapping[str, str]) -> str:
+    """One sentence when nobody would see a window: there, SDL draws into memory instead of failing."""
+    wanted = ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")
+    if platform.startswith(("linux", "freebsd")) and not any(environment.get(name) for name in wanted):
+        return "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set."
+    return ""
 
 
 class LateVoice:
@@ -57,7 +67,7 @@ def run(
     Returns one sentence when no window can be opened, and nothing otherwise. Typefaces are kept unpacked
     in `font_folder`, so that the next window opens sooner.
     """
-    problem = wrong_pygame()
+    problem = wrong_pygame() or no_screen(sys.platform, os.environ)
     if problem:
         return problem
     faces = Faces(kept_in(font_folder)) if font_folder else Faces()

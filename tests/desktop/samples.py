@@ -244,6 +244,12 @@ def crowded_library() -> LibraryView:
     return library_view(cards=(BROKEN, *more), total=13, searching=True, search="bill", mode="exam")
 
 
+def troubled_library() -> LibraryView:
+    return library_view(
+        trouble="This attempt was begun on a text this version cannot read. Begin another."
+    )
+
+
 def ring_view(**changes: object) -> RingView:
     view = RingView(
         "The bill that would not die",

@@ -24,6 +24,7 @@ def _call(view: CallView) -> SceneOf:
 SCENES: dict[str, SceneOf] = {
     "library": lambda page: library_scene(samples.library_view(), page, {}, Memo()),
     "library-crowded": lambda page: library_scene(samples.crowded_library(), page, {}, Memo()),
+    "library-troubled": lambda page: library_scene(samples.troubled_library(), page, {}, Memo()),
     "library-empty": lambda page: library_scene(samples.library_view(cards=(), chosen=""), page, {}, Memo()),
     "ring": lambda page: ring_scene(samples.ring_view(), page, {}, Memo()),
     "ring-unknown": lambda page: ring_scene(samples.unknown_ring(), page, {}, Memo()),

@@ -21,6 +21,8 @@ from simulator.desktop.layout.page import Page
 from simulator.desktop.layout.parts import Pill, pill_height, pill_items, pill_width
 from simulator.desktop.view.library import Card, LibraryView
 
+HEADING = "Pick up the phone"
+
 
 def library_scene(view: LibraryView, page: Page, scrolls: Mapping[str, int], memo: Memo) -> Scene:
     """Everything in the library."""
@@ -51,49 +53,46 @@ def library_scene(view: LibraryView, page: Page, scrolls: Mapping[str, int], mem
 
 def _controls(view: LibraryView, page: Page, rect: Rect) -> Pane:
     """Title at the left, buttons at the right; below the title when they do not fit beside it."""
-    known = "Looking for calls…" if view.loading else f"{_plural(view.total, 'call')} · {view.done} done"
-    count = view.trouble or known
-    title = page.width("Pick up the phone", Style.TITLE) + 2
-    inline = title + page.gap(16) + page.width(count, Style.SMALL) + 2
-    buttons = _buttons(view)
-    wide = sum(_button_width(page, words, icon) + page.gap(10) for words, icon, _, _ in buttons)
+    buttons, air = _buttons(view), page.gap(10)
+    wide = sum(_button_width(page, words, icon) + air for words, icon, _, _ in buttons) - air
     row = page.pitch(Style.BODY) + page.gap(18)
-    head = page.pitch(Style.TITLE) + page.pitch(Style.SMALL) + page.gap(4)
-    beside = title + wide + page.gap(20) <= rect.w
-    one_line = not beside and inline <= rect.w
-    head = page.pitch(Style.TITLE) if one_line else head
-    tall = max(head, row) if beside else head + page.gap(8) + row
-    left = rect.w - wide - page.gap(20) if beside else rect.w
-    items: list[Item] = [
-        Label(Rect(0, 0, min(left, title), page.pitch(Style.TITLE)), "Pick up the phone", Style.TITLE),
-        Label(
-            Rect(
-                title + page.gap(16),
-                page.gap(4),
-                left - title - page.gap(16),
-                page.pitch(Style.TITLE) - page.gap(4),
-            )
-            if one_line
-            else Rect(0, page.pitch(Style.TITLE) + page.gap(4), left, page.pitch(Style.SMALL)),
-            count,
-            Style.SMALL,
-            "bad" if view.trouble else "muted",
-        ),
-    ]
-    targets: list[Target] = []
-    x = rect.w - wide + page.gap(10) if beside else 0
-    top = (tall - row) // 2 if beside else tall - row
+    beside = page.width(HEADING, Style.TITLE) + wide + page.gap(24) <= rect.w
+    column = _heading(view, page, rect.w - wide - page.gap(20) if beside else rect.w, beside)
+    if not beside:
+        column.gap(8)
+    top = max(0, (column.y - row) // 2) if beside else column.y
+    _button_row(column, buttons, Rect(rect.w - wide if beside else 0, top, wide if beside else rect.w, row))
+    column.y, column.width = max(column.y, top + row), rect.w
+    if view.trouble:
+        column.gap(8)
+        column.text(view.trouble, Style.SMALL, "bad")
+    place = Rect(rect.x, rect.y, rect.w, column.y)
+    return Pane("controls", place, tuple(column.items), tuple(column.targets), column.y, axis="across")
+
+
+def _heading(view: LibraryView, page: Page, width: int, beside: bool) -> Column:
+    """The title with the count under it, or beside it where height is scarcer than width."""
+    count = "Looking for calls…" if view.loading else f"{_plural(view.total, 'call')} · {view.done} done"
+    column = Column(page, 0, 0, width)
+    after = page.width(HEADING, Style.TITLE) + page.gap(16)
+    if beside or after + page.width(count, Style.SMALL) > width:
+        column.line(HEADING, Style.TITLE)
+        column.gap(4)
+        column.line(count, Style.SMALL, "muted")
+        return column
+    title, rest = column.place(page.pitch(Style.TITLE)).left_cut(after)
+    column.add(Label(title, HEADING, Style.TITLE), Label(rest, count, Style.SMALL, "muted"))
+    return column
+
+
+def _button_row(column: Column, buttons: list[tuple[str, str, Intent, bool]], row: Rect) -> None:
+    page, x = column.page, row.x
     for words, icon, intent, lit in buttons:
-        room = min(_button_width(page, words, icon), rect.w - x)
-        place = Rect(x, top, room, row)
-        items.extend(_button(page, place, words, icon, lit))
-        targets.append(
-            Target(f"{intent.verb}:", place, intent, words or intent.verb.capitalize(), radius=page.px(10))
-        )
-        x += room + page.gap(10)
-    return Pane(
-        "controls", Rect(rect.x, rect.y, rect.w, tall), tuple(items), tuple(targets), tall, axis="across"
-    )
+        place = Rect(x, row.y, min(_button_width(page, words, icon), max(0, row.right - x)), row.h)
+        column.add(*_button(page, place, words, icon, lit))
+        label = words or intent.verb.capitalize()
+        column.targets.append(Target(f"{intent.verb}:", place, intent, label, radius=page.px(10)))
+        x += place.w + page.gap(10)
 
 
 def _buttons(view: LibraryView) -> list[tuple[str, str, Intent, bool]]:
