@@ -78,7 +78,8 @@ class LiveAttempt:
         scenario = load(store.scenario_text(record.hash).text, record.scenario).scenario
         if scenario is None:
             raise StoreProblem(
-                f"Attempt {record.id} was begun on a scenario this version cannot read. Begin another attempt."
+                f"Attempt {record.id} was begun on a scenario this version cannot read. "
+                "Begin another attempt."
             )
         try:
             log = [from_record(event.kind, event.at, event.body) for event in store.events(record.id)]

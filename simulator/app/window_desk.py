@@ -1,6 +1,6 @@
 """The library and the record as the window asks for them."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 from scoring.results.problem import StoreProblem
@@ -125,7 +125,7 @@ class WindowDesk:
         mine = [attempt for attempt in attempts if attempt.scenario == scenario.id]
         cards = [attempt.scorecard for attempt in mine if attempt.scorecard]
         unfinished = [attempt for attempt in mine if attempt.finished_at is None]
-        return present.card(
+        shown = present.card(
             scenario.id,
             scenario.script,
             best=round(max(card["total"] for card in cards)) if cards else None,
@@ -133,6 +133,7 @@ class WindowDesk:
             attempts=len(mine),
             waiting=self._waiting(unfinished[-1]) if unfinished else "",
         )
+        return replace(shown, calls=1 + scenario.program.further[0])
 
     def _waiting(self, record: AttemptRecord) -> str:
         """What an unfinished attempt waits for; read from its log without making a session of it."""

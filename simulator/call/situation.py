@@ -70,7 +70,10 @@ class OpenableArticle:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything there is to show. `number` is the call's place in the series, from 1, of `of`."""
+    """Everything there is to show.
+
+    `number` counts the calls played, this one included, of the `of` there can be at the most.
+    """
 
     kind: Kind
     over: bool
@@ -109,6 +112,7 @@ def situation(session: Session) -> Situation:
     answering = ringing(program, call)
     number = _call_number(program, answering.id) if answering else position.call
     script = program.calls[number]
+    played = sum(isinstance(event, e.Answered) for event in log) + (answering is not None)
     ended = next((event for event in reversed(log) if isinstance(event, e.Ended)), None)
     this_call = log[_start_of_call(log, ringing=answering is not None) :]
     return Situation(
@@ -117,8 +121,8 @@ def situation(session: Session) -> Situation:
         outcome=ended.outcome if ended else "",
         title=ended.title if ended else "",
         call=script.id,
-        number=number + 1,
-        of=len(program.calls),
+        number=played,
+        of=played + program.further[number],
         line=script.line,
         role=script.role,
         date=script.date,

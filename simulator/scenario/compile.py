@@ -3,12 +3,15 @@
 Two passes: all states get their place first, then every reference is followed.
 """
 
+from collections.abc import Sequence
+
 from simulator.scenario.checks import check_place, check_positions, check_script
 from simulator.scenario.diagnostics import Problems
+from simulator.scenario.graph import longest_ahead
 from simulator.scenario.model import Script
 from simulator.scenario.places import Places
 from simulator.scenario.positions import PositionCompiler
-from simulator.scenario.program import Program
+from simulator.scenario.program import Kind, Position, Program
 from simulator.scenario.resolver import Resolver, declared_domains, span
 from simulator.scenario.world import Domain, width
 
@@ -43,9 +46,20 @@ def compile_script(script: Script, problems: Problems) -> Program | None:
         start=_start(resolver),
         mood=resolver.fields["patience"].bits | resolver.fields["trust"].bits,
         calls=script.calls,
+        further=longest_ahead(_following(positions, len(script.calls))),
         desks=desks,
         ladder=script.escalation,
     )
+
+
+def _following(positions: Sequence[Position], calls: int) -> list[list[int]]:
+    """The calls each call can be followed by."""
+    following: list[set[int]] = [set() for _ in range(calls)]
+    for position in positions[1:]:
+        if position.kind is Kind.RING:
+            ways = (route.target for answer in position.transitions for route in answer.routes)
+            following[position.call] |= {positions[target].call for target in ways}
+    return [sorted(others) for others in following]
 
 
 def _domains(script: Script, places: Places) -> dict[str, Domain]:

@@ -237,21 +237,33 @@ def resolve(tree: Tree, vocabulary: Vocabulary) -> Test | Malformed:
 
 
 def _resolve_both(tree: Both, vocabulary: Vocabulary) -> Test | Malformed:
-    tests = []
-    reads = 0
+    """A part that reads nothing is known already: it settles the whole, or does not count."""
+    tests: list[Test] = []
+    settled: Test | None = None
     for part in tree.parts:
         test = resolve(part, vocabulary)
         if isinstance(test, Malformed):
             return test
-        tests.append(test.holds)
+        if test.reads:
+            tests.append(test)
+        elif test.holds(0) == tree.any:
+            settled = test
+    if settled or not tests:
+        return settled or Test(lambda world: not tree.any, 0)
+    return tests[0] if len(tests) == 1 else _joined(tests, tree.any)
+
+
+def _joined(tests: Sequence[Test], any_of: bool) -> Test:
+    reads = 0
+    for test in tests:
         reads |= test.reads
     if len(tests) == 2:
-        first, second = tests
-        if tree.any:
+        first, second = tests[0].holds, tests[1].holds
+        if any_of:
             return Test(lambda world: first(world) or second(world), reads)
         return Test(lambda world: first(world) and second(world), reads)
-    every = tuple(tests)
-    if tree.any:
+    every = tuple(test.holds for test in tests)
+    if any_of:
         return Test(lambda world: any(holds(world) for holds in every), reads)
     return Test(lambda world: all(holds(world) for holds in every), reads)
 

@@ -50,6 +50,17 @@ def _close(
     return component if len(component) > 1 or root in successors[root] else []
 
 
+def longest_ahead(successors: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """How many nodes can follow each at the most; a node that can be come back to counts none after it."""
+    cyclic = in_cycles(successors)
+    longest = [0] * len(successors)
+    for _ in successors:
+        for node, targets in enumerate(successors):
+            if node not in cyclic:
+                longest[node] = max((1 + longest[target] for target in targets), default=0)
+    return tuple(longest)
+
+
 def reachable(successors: Sequence[Sequence[int]], start: int) -> frozenset[int]:
     """The nodes one can get to from `start`, itself included."""
     seen = {start}

@@ -145,7 +145,8 @@ class Desk:
 class Program:
     """`positions[0]` is the phone before the first call; `start` is the world it begins with.
 
-    `places` gives a position's index by its key, `call/state`; `mood` are the world's bits of the mood.
+    `places` gives a position's index by its key, `call/state`; `mood` are the world's bits of the mood;
+    `further` is how many calls can follow each call at the most.
     """
 
     positions: tuple[Position, ...]
@@ -154,5 +155,6 @@ class Program:
     start: int
     mood: int
     calls: tuple[CallScript, ...]
+    further: tuple[int, ...]
     desks: tuple[Desk, ...]
     ladder: tuple[Rung, ...]

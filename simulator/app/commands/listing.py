@@ -33,7 +33,7 @@ def _as_json(scenario: Scenario) -> dict[str, object]:
         "level": script.level,
         "minutes": script.minutes,
         "topics": list(script.topics),
-        "calls": len(script.calls),
+        "calls": 1 + scenario.program.further[0],
         "states": sum(len(call.states) for call in script.calls),
     }
 
@@ -42,7 +42,8 @@ def _print(found: list[Scenario]) -> None:
     width = max((len(scenario.id) for scenario in found), default=0)
     for scenario in found:
         script = scenario.script
-        calls = f"{len(script.calls)} calls" if len(script.calls) > 1 else "1 call"
+        most = 1 + scenario.program.further[0]
+        calls = f"up to {most} calls" if most > 1 else "1 call"
         print(
             f"{scenario.id:<{width}}  {script.title}  (level {script.level}, {calls}, {script.minutes} min)"
         )
