@@ -60,7 +60,16 @@ class Pilot:
             text = "" if key in KEYS else key
             mod = pygame.KMOD_SHIFT if shift else 0
             self.window.handle(pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod, unicode=text))
+            self.window.handle(pygame.event.Event(pygame.KEYUP, key=code, mod=mod))
             self.window.frame()
+
+    def hold_down(self, key: str, times: int) -> None:
+        """Keeps a key down, so that it repeats so many times."""
+        code, text = KEYS.get(key) or ord(key.lower()), "" if key in KEYS else key
+        for _ in range(times):
+            self.window.handle(pygame.event.Event(pygame.KEYDOWN, key=code, mod=0, unicode=text))
+            self.window.frame()
+        self.window.handle(pygame.event.Event(pygame.KEYUP, key=code, mod=0))
 
     def type(self, words: str) -> None:
         """Types words, character by character."""

@@ -24,6 +24,7 @@ MOVING, RESTING = 1 / 30, 1 / 12
 ARROWS: dict[int, Direction] = {
     pygame.K_UP: "up", pygame.K_DOWN: "down", pygame.K_LEFT: "left", pygame.K_RIGHT: "right",
 }  # fmt: skip
+COMMANDS = (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_F11)
 NAMES = {pygame.K_ESCAPE: "escape", pygame.K_SPACE: "space", pygame.K_BACKSPACE: "\b"}
 
 
@@ -54,6 +55,7 @@ class Window:
         self._behind: pygame.Surface | None = None
         self._hover = ""
         self._pointer = (0, 0)
+        self._down: set[int] = set()
         self._marks = ("", "")
         self._fullscreen = False
         self._pads = Gamepads()
@@ -136,7 +138,11 @@ class Window:
             case pygame.QUIT:
                 self.shell.quit()
             case pygame.KEYDOWN:
-                self._key(screen, event.key, event.mod, getattr(event, "unicode", ""))
+                held = event.key in self._down
+                self._down.add(event.key)
+                self._key(screen, event.key, event.mod, getattr(event, "unicode", ""), held)
+            case pygame.KEYUP:
+                self._down.discard(event.key)
             case pygame.MOUSEMOTION:
                 self._move(event.pos)
                 if event.buttons[0]:
@@ -146,6 +152,8 @@ class Window:
                 screen.click(*event.pos)
             case pygame.MOUSEWHEEL:
                 screen.wheel(*self._pointer, event.precise_y)
+            case pygame.WINDOWFOCUSLOST:
+                self._down.clear()  # a key let go elsewhere is never heard of
             case pygame.VIDEORESIZE:
                 self.surface = pygame.display.get_surface() or self.surface
             case pygame.WINDOWEXPOSED | pygame.WINDOWSIZECHANGED if self._painter:
@@ -158,19 +166,26 @@ class Window:
         self._painter.forget()
         self._scene = None
 
-    def _key(self, screen: Screen, key: int, mod: int, text: str) -> None:
-        if key == pygame.K_F11:
-            self._toggle_fullscreen()
-        elif key in ARROWS:
+    def _key(self, screen: Screen, key: int, mod: int, text: str, held: bool) -> None:
+        """A key that is held down moves and types on, but chooses only once."""
+        if key in ARROWS:
             screen.arrow(ARROWS[key])
         elif key == pygame.K_TAB:
             screen.tab(bool(mod & pygame.KMOD_SHIFT))
         elif key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
             screen.page_keys(key == pygame.K_PAGEDOWN)
+        elif key not in COMMANDS and self._typed(screen, key, text):
+            return
+        elif not held:
+            self._command(screen, key, text)
+
+    def _command(self, screen: Screen, key: int, text: str) -> None:
+        if key == pygame.K_F11:
+            self._toggle_fullscreen()
         elif key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             if not screen.type("\r"):
                 screen.press()
-        elif key == pygame.K_ESCAPE or not self._typed(screen, key, text):
+        else:
             screen.key(NAMES.get(key) or text.lower() or pygame.key.name(key).lower())
 
     def _typed(self, screen: Screen, key: int, text: str) -> bool:
@@ -184,6 +199,7 @@ class Window:
 
     def _toggle_fullscreen(self) -> None:
         self._fullscreen = not self._fullscreen
+        self._down.clear()
         if self._fullscreen:
             self.surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:

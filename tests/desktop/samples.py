@@ -245,9 +245,7 @@ def crowded_library() -> LibraryView:
 
 
 def troubled_library() -> LibraryView:
-    return library_view(
-        trouble="This attempt was begun on a text this version cannot read. Begin another."
-    )
+    return library_view(trouble="This attempt was begun on a text this version cannot read. Begin another.")
 
 
 def ring_view(**changes: object) -> RingView:

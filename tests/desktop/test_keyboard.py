@@ -57,3 +57,15 @@ def test_tab_comes_back_to_where_one_was_in_a_pane(trainee: Trainee) -> None:
     trainee.press("tab")
     trainee.press("tab", shift=True)
     assert trainee.focus == "choose:shrug"
+
+
+def test_a_key_that_is_held_down_chooses_only_once(trainee: Trainee) -> None:
+    trainee.pick_up()
+    trainee.hold_down("1", times=5)
+    assert trainee.choices() == ["ask"]
+
+
+def test_an_arrow_that_is_held_down_moves_on(trainee: Trainee) -> None:
+    trainee.pick_up()
+    trainee.hold_down("down", times=2)
+    assert trainee.focus == "choose:hold"
