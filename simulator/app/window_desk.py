@@ -1,6 +1,6 @@
 """The library and the record as the window asks for them."""
 
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from scoring.results.problem import StoreProblem
@@ -106,6 +106,10 @@ class WindowDesk:
         kept = settings.Settings(**asdict(preferences))
         return settings.save(kept, self._settings_file) or ""
 
+    def close(self) -> None:
+        """Ends what is worked out beside the calls."""
+        self._ahead.close()
+
     def _scenario(self, id: str) -> Scenario | Unplayable:
         if id in self._loaded:
             return self._loaded[id]
@@ -145,8 +149,3 @@ class WindowDesk:
         rings = bool(events) and events[-1].kind == "rang"
         of = 2 if answered else 1
         return present.waiting_words(answered + 1, of, rings)
-
-
-def preferences_of(kept: settings.Settings) -> Preferences:
-    """The kept settings as the window takes them."""
-    return Preferences(**{field.name: getattr(kept, field.name) for field in fields(Preferences)})

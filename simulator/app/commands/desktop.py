@@ -3,18 +3,21 @@
 import os
 import sys
 from argparse import Namespace
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from scoring.results.store import Store
 from simulator.app import settings
-from simulator.app.bounds import BoundsAhead, KeptBounds
+from simulator.app.late_desk import LateDesk
 from simulator.app.places import cache_folder, data_folder, store_path
-from simulator.app.window_desk import WindowDesk, preferences_of
 from simulator.desktop import start
 from simulator.desktop.ports import Attempt, Unplayable, Voice
 from simulator.desktop.view.library import Mode
 from simulator.desktop.view.menu import Preferences
-from simulator.scenario.library import Library
-from simulator.scenario.load import Scenario
+
+if TYPE_CHECKING:
+    from simulator.app.window_desk import WindowDesk
+    from simulator.scenario.load import Scenario
 
 _WRONG_USE = 2
 
@@ -23,7 +26,7 @@ def run(given: Namespace) -> int:
     return _open(given, None)
 
 
-def play(given: Namespace, scenario: Scenario) -> int:
+def play(given: Namespace, scenario: "Scenario") -> int:
     """Opens the window on one scenario: on the unfinished attempt at it, if there is one."""
     return _open(given, scenario)
 
@@ -37,7 +40,7 @@ def no_screen() -> str:
     return "No screen was found here, so no window can be opened."
 
 
-def _open(given: Namespace, scenario: Scenario | None) -> int:
+def _open(given: Namespace, scenario: "Scenario | None") -> int:
     problem = no_screen() or _in_window(given, scenario)
     if not problem:
         return 0
@@ -50,26 +53,39 @@ def _open(given: Namespace, scenario: Scenario | None) -> int:
     return terminal.offer_terminal(given)
 
 
-def _in_window(given: Namespace, scenario: Scenario | None) -> str:
+def _in_window(given: Namespace, scenario: "Scenario | None") -> str:
     """The window, until it is closed; a sentence if it cannot be opened."""
     loaded = settings.load(settings.settings_file())
     if loaded.problem:
         print(loaded.problem, file=sys.stderr)
-    preferences = preferences_of(loaded.settings)
-    ahead = BoundsAhead(KeptBounds(data_folder() / "bounds"))
+    preferences = _preferences(loaded.settings)
     with Store.open(store_path(given.store)) as store:
-        desk = WindowDesk(store, Library(), ahead, settings.settings_file())
+        desk = LateDesk(lambda: _desk(store))
         try:
-            attempt = _attempt(given, scenario, desk, preferences) if scenario else None
+            attempt = _attempt(given, scenario, desk.whole(), preferences) if scenario else None
             return start.run(
                 desk, lambda: _voice(preferences), preferences, attempt, cache_folder() / "fonts"
             )
         finally:
-            ahead.close()
+            desk.close()
+
+
+def _preferences(kept: settings.Settings) -> Preferences:
+    """The kept settings as the window takes them."""
+    return Preferences(**{field.name: getattr(kept, field.name) for field in fields(Preferences)})
+
+
+def _desk(store: Store) -> "WindowDesk":
+    from simulator.app.bounds import BoundsAhead, KeptBounds
+    from simulator.app.window_desk import WindowDesk
+    from simulator.scenario.library import Library
+
+    ahead = BoundsAhead(KeptBounds(data_folder() / "bounds"))
+    return WindowDesk(store, Library(), ahead, settings.settings_file())
 
 
 def _attempt(
-    given: Namespace, scenario: Scenario, desk: WindowDesk, preferences: Preferences
+    given: Namespace, scenario: "Scenario", desk: "WindowDesk", preferences: Preferences
 ) -> Attempt | None:
     trainee = settings.legible_name(given.trainee or "") or preferences.trainee
     mode: Mode = given.mode or "practice"
