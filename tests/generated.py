@@ -72,7 +72,8 @@ def targets(random: Random, names: tuple[str, ...]) -> Any:
 
 
 def choice(random: Random, number: int, names: tuple[str, ...]) -> dict[str, Any]:
-    made = {"id": f"c{number}", "say": f"Reply {number}.", "why": "Because.", "marks": marks(random)}
+    made: dict[str, Any] = {"id": f"c{number}", "say": f"Reply {number}.", "why": "Because."}
+    made["marks"] = marks(random)
     made |= effects(random) | action(random) | {"to": targets(random, names)}
     if random.random() < 0.25:
         made["when"] = condition(random)
@@ -111,7 +112,7 @@ def call(random: Random, number: int, of: int) -> dict[str, Any]:
     names = (*talks, "on", *ENDS)
     states = {name: talk(random, names) for name in talks}
     step = effects(random) | {"to": random.choice(ENDS)}
-    states["on"] = {"then": [step | {"when": condition(random)}, random.choice(ENDS)]}
+    states["on"] = {"then": [step | {"when": condition(random)}, {"to": random.choice(ENDS)}]}
     states["lost"] = ending(random) | {"ending": "lost"}
     states["won"] = ending(random) | {"ending": "resolved"}
     later = CALL_IDS[number + 1 : of]
@@ -123,7 +124,7 @@ def call(random: Random, number: int, of: int) -> dict[str, Any]:
     return made
 
 
-def _next(random: Random, later: tuple[str, ...]) -> Any:
+def _next(random: Random, later: tuple[str, ...]) -> str | list[dict[str, str]]:
     if len(later) == 1:
         return later[0]
     return [{"when": condition(random), "to": later[1]}, {"to": later[0]}]
@@ -134,7 +135,7 @@ def scenario_text(random: Random) -> str:
     of = random.choice((1, 1, 2, 3))
     calls = [call(random, number, of) for number in range(of)]
     due = {"due": random.choice(CALL_IDS[:of])} if random.random() < 0.7 else {}
-    article = {"id": "how", "title": "How", "text": "So."}
+    article: dict[str, str] = {"id": "how", "title": "How", "text": "So."}
     if random.random() < 0.5:
         article["when"] = condition(random)
     return json.dumps({

@@ -249,7 +249,7 @@ def _resolve_both(tree: Both, vocabulary: Vocabulary) -> Test | Malformed:
         elif test.holds(0) == tree.any:
             settled = test
     if settled or not tests:
-        return settled or Test(lambda world: not tree.any, 0)
+        return settled or Test(lambda _: not tree.any, 0)
     return tests[0] if len(tests) == 1 else _joined(tests, tree.any)
 
 

@@ -14,8 +14,8 @@ from tests.generated import scenario_text, seeds
 from tests.shipped import PATHS
 
 PIECES = ["- ", ": ", "{", "}", "[", "]", ",", "&a ", "*a", "!x ", "|", ">", "'", '"', "#", "\n", "\n  ",
-          "\t", "---\n", "...\n", "? ", "%", "@", "null", "true", "~", "-1", "99999999999", "when", "to", "ring",
-          "states", "calls", "\x00", "\ufeff", "\ud800", "é"]  # fmt: skip
+          "\t", "---\n", "...\n", "? ", "%", "@", "null", "true", "~", "-1", "99999999999", "when", "to",
+          "ring", "states", "calls", "\x00", "\ufeff", "\ud800", "é"]  # fmt: skip
 
 
 def check_diagnosed(text: str) -> Loaded:
@@ -67,7 +67,7 @@ def test_damaged_generated_scenarios(seed: int) -> None:
     check_diagnosed(damaged(scenario_text(random), random))
 
 
-ODD = (None, True, "", "no such thing", -1, 99, [], {}, [1], {"when": "logged"}, "--5", "t0", ["won"])
+ODD: tuple[Any, ...] = (None, True, "", "no such thing", -1, 99, [], {}, [1], {"when": "logged"}, "--5", "t0", ["won"])
 
 
 def misfit(spec: Any, random: Random) -> Any:
