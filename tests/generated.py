@@ -118,7 +118,7 @@ def call(random: Random, number: int, of: int) -> dict[str, Any]:
     later = CALL_IDS[number + 1 : of]
     if later:
         states["won"] = ending(random) | {"outcome": "on", "next": _next(random, later)}
-    made = {"id": CALL_IDS[number], "start": "t0", "states": states}
+    made: dict[str, Any] = {"id": CALL_IDS[number], "start": "t0", "states": states}
     if random.random() < 0.5:
         made["interruptions"] = [{"when": "patience <= 0", "to": "lost"}]
     return made

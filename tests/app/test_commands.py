@@ -1,0 +1,221 @@
+"""The command line: exit codes, what goes to which stream, and the documents other programs read."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from simulator.app.main import DONE, FINDINGS, WRONG_USE
+from tests.app.conftest import SMALL, Command
+from tests.shipped import PATHS
+
+Streams = pytest.CaptureFixture[str]
+
+
+def test_check_finds_nothing_wrong(command: Command, small: Path, capsys: Streams) -> None:
+    assert command("check", small) == DONE
+    assert capsys.readouterr() == ("", "1 file, no problems\n")
+
+
+def test_check_says_what_is_wrong_and_where(command: Command, small: Path, capsys: Streams) -> None:
+    small.write_text(SMALL.replace("to: number", "to: nubmer"), encoding="utf-8")
+    assert command("check", small) == FINDINGS
+    out, err = capsys.readouterr()
+    assert out.startswith(f"{small}:16:17: error [unknown-state]")
+    assert "did you mean 'number'?" in out
+    assert err == "1 file, 1 problem\n"
+
+
+def test_check_writes_findings_as_json(command: Command, small: Path, capsys: Streams) -> None:
+    small.write_text(SMALL.replace("to: number", "to: nubmer"), encoding="utf-8")
+    assert command("check", "--format", "json", small) == FINDINGS
+    found = json.loads(capsys.readouterr().out)
+    assert [(one["file"], one["code"], one["span"]["line"]) for one in found] == [
+        (str(small), "unknown-state", 16)
+    ]
+
+
+@pytest.mark.parametrize("content", [None, bytes(range(256)), b""], ids=["missing", "binary", "empty"])
+def test_check_reports_files_it_cannot_use(
+    content: bytes | None, command: Command, tmp_path: Path, capsys: Streams
+) -> None:
+    path = tmp_path / "odd.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    assert command("check", path) == FINDINGS
+    out, _ = capsys.readouterr()
+    assert f"{path}:1:1: error" in out
+    assert "Traceback" not in out
+
+
+def test_check_reads_folders(command: Command, small: Path, capsys: Streams) -> None:
+    (small.parent / "other.yaml").write_text("[]", encoding="utf-8")
+    assert command("check", small.parent) == FINDINGS
+    assert capsys.readouterr().err == "2 files, 1 problem\n"
+
+
+def test_play_by_choices_prints_the_sheet(command: Command, small: Path, capsys: Streams) -> None:
+    assert command("play", small, "--choices", "ask,find", "--trainee", "Bo") == DONE
+    out, _ = capsys.readouterr()
+    assert "Bo" in out
+    assert "100" in out
+
+
+def test_play_as_json_has_the_fields_of_the_contract(command: Command, small: Path, capsys: Streams) -> None:
+    assert command("play", small, "--choices", "ask,guess", "--json") == DONE
+    played = json.loads(capsys.readouterr().out)
+    assert (played["scenario"], played["outcome"], played["passed"]) == ("parcel", "lost", False)
+    assert len(played["hash"]) == 64
+    assert set(played["dimensions"]) == {"empathy", "resolution", "escalation"}
+    assert played["dimensions"]["escalation"] is None
+    assert played["critical"] == ["false-closure"]
+    assert [(step["state"], step["id"]) for step in played["choices"]] == [
+        ("only/hello", "ask"), ("only/number", "guess"),
+    ]  # fmt: skip
+    assert all(step["at"] > 0 for step in played["choices"])
+    assert played["choices"][0]["cost"] == 0
+    assert played["choices"][1]["cost"] == pytest.approx(100.0 - played["uncapped"])
+    assert {"score", "skill", "attempt"} <= set(played)
+
+
+def test_silence_and_articles_are_choices_too(command: Command, small: Path, capsys: Streams) -> None:
+    assert command("play", small, "--choices", "open:parcels, silence", "--json") == DONE
+    played = json.loads(capsys.readouterr().out)
+    assert [step["id"] for step in played["choices"]] == ["open:parcels", "silence"]
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        ("ask", "The choices end at only/number, before the call does. There one can say: find, guess"),
+        ("ask,sing", "there is no 'sing' in only/number"),
+        ("ask,shout", "only/number: it is not found."),
+        ("", "The choices end at only/hello"),
+        ("open:nothing", "there is no article 'nothing'"),
+    ],
+    ids=["too few", "unknown", "locked", "none", "unknown article"],
+)
+def test_choices_that_cannot_be_said(
+    choices: str, said: str, command: Command, small: Path, capsys: Streams
+) -> None:
+    assert command("play", small, "--choices", choices) == WRONG_USE
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+
+
+@pytest.mark.parametrize("bot", ["expert", "random", "first", "longest"])
+def test_bots_play_to_the_end(bot: str, command: Command, small: Path, capsys: Streams) -> None:
+    assert command("play", small, "--bot", bot, "--json") == DONE
+    assert json.loads(capsys.readouterr().out)["outcome"] in ("resolved", "lost")
+
+
+def test_the_random_bot_repeats_itself_with_its_seed(
+    command: Command, small: Path, capsys: Streams
+) -> None:
+    plays = []
+    for _ in range(2):
+        command("play", small, "--bot", "random", "--seed", "5", "--json")
+        plays.append(json.loads(capsys.readouterr().out)["choices"])
+    assert plays[0] == plays[1]
+
+
+def test_the_expert_bot_reaches_a_hundred(command: Command, small: Path, capsys: Streams) -> None:
+    command("play", small, "--bot", "expert", "--json")
+    assert json.loads(capsys.readouterr().out)["score"] == 100.0
+
+
+def test_a_scenario_that_is_not_there(command: Command, capsys: Streams) -> None:
+    assert command("play", "irate-coe", "--bot", "first") == WRONG_USE
+    assert "did you mean" in capsys.readouterr().err
+
+
+def test_a_scenario_with_mistakes_is_not_played(command: Command, small: Path, capsys: Streams) -> None:
+    small.write_text("format: 1\n", encoding="utf-8")
+    assert command("play", small, "--bot", "first") == WRONG_USE
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "[missing-key]" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["sing"], ["play"], ["play", "x", "--bot", "best"], ["play", "x", "--seed", "many"], ["check"]],
+)
+def test_wrong_use(arguments: list[str], command: Command, capsys: Streams) -> None:
+    assert command(*arguments) == WRONG_USE
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_list_names_every_shipped_scenario(command: Command, capsys: Streams) -> None:
+    assert command("list", "--json") == DONE
+    found = json.loads(capsys.readouterr().out)
+    assert [one["scenario"] for one in found] == [path.stem for path in PATHS]
+    assert {"hash", "title", "summary", "level", "minutes", "topics", "calls", "states"} <= set(found[0])
+
+
+def test_list_for_people(command: Command, capsys: Streams) -> None:
+    assert command("list") == DONE
+    out, _ = capsys.readouterr()
+    assert all(path.stem in out for path in PATHS)
+
+
+def test_attempts_lists_what_is_in_the_store(command: Command, small: Path, capsys: Streams) -> None:
+    command("play", small, "--choices", "ask,find", "--trainee", "Bo")
+    command("play", small, "--choices", "ask")
+    capsys.readouterr()
+    assert command("attempts", "--json") == DONE
+    found = json.loads(capsys.readouterr().out)
+    assert [(one["trainee"], one["outcome"], one["score"]) for one in found] == [
+        ("Bo", "resolved", 100.0), ("plan", None, None),
+    ]  # fmt: skip
+    assert command("attempts") == DONE
+    assert "not finished" in capsys.readouterr().out
+
+
+def test_an_empty_store_has_no_attempts(command: Command, capsys: Streams) -> None:
+    assert command("attempts", "--json") == DONE
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_sheets_are_written(command: Command, small: Path, tmp_path: Path, capsys: Streams) -> None:
+    command("play", small, "--choices", "ask,find", "--trainee", "Bo")
+    table, text = tmp_path / "out.csv", tmp_path / "out.txt"
+    assert command("sheet", "-o", table) == DONE
+    assert command("sheet", "-o", text) == DONE
+    assert "1 finished attempt written" in capsys.readouterr().err
+    rows = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
+    assert [row["trainee"] for row in rows] == ["Bo"]
+    assert "Bo" in text.read_text(encoding="utf-8")
+
+
+def test_sheets_can_be_asked_for_by_whom_what_and_when(
+    command: Command, small: Path, tmp_path: Path, capsys: Streams
+) -> None:
+    command("play", small, "--choices", "ask,find", "--trainee", "Bo")
+    for given in (["--trainee", "Al"], ["--scenario", "other"], ["--since", "2999-01-01"]):
+        capsys.readouterr()
+        assert command("sheet", *given, "-o", tmp_path / "out.csv") == DONE
+        assert "0 finished attempts" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "out.xyz"], "neither a .csv nor a .txt file"),
+        (["--since", "yesterday", "-o", "out.csv"], "'yesterday' is not a day"),
+        (["--attempt", "zzz", "-o", "out.csv"], "There is no attempt 'zzz'"),
+    ],
+)
+def test_sheets_that_cannot_be_written(
+    arguments: list[str], said: str, command: Command, capsys: Streams
+) -> None:
+    assert command("sheet", *arguments) == WRONG_USE
+    assert said in capsys.readouterr().err
+
+
+def test_a_store_that_is_none(command: Command, store_file: Path, capsys: Streams) -> None:
+    store_file.write_bytes(b"This is a letter, not a database." * 100)
+    assert command("attempts") == WRONG_USE
+    assert "is no database" in capsys.readouterr().err
