@@ -67,7 +67,8 @@ def test_damaged_generated_scenarios(seed: int) -> None:
     check_diagnosed(damaged(scenario_text(random), random))
 
 
-ODD: tuple[Any, ...] = (None, True, "", "no such thing", -1, 99, [], {}, [1], {"when": "logged"}, "--5", "t0", ["won"])
+ODD: tuple[Any, ...] = (None, True, "", "no such thing", -1, 99, [], {}, [1], {"when": "logged"}, "--5", "t0",
+       ["won"])  # fmt: skip
 
 
 def misfit(spec: Any, random: Random) -> Any:
