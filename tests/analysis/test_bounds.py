@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
 from scoring.rubric import DEFAULT_RUBRIC
 from scoring.scorecard import NO_CAP, score
@@ -65,6 +65,7 @@ def test_the_best_line_is_best_among_those_without_a_critical_error(seed: int) -
         assert card.uncapped == pytest.approx(best)
 
 
+@settings(max_examples=3)
 @given(seeds)
 def test_past_the_budget_it_says_estimated(seed: int) -> None:
     scenario = generated(seed)
