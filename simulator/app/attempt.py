@@ -16,6 +16,7 @@ from simulator.call.session import Session
 from simulator.call.situation import moments
 from simulator.scenario.load import Scenario, load
 
+GIVEN_UP = "given-up"
 Now = Callable[[], datetime]
 
 
@@ -121,6 +122,11 @@ class LiveAttempt:
             self.problem = str(problem)
         self.session.close()
         return card
+
+    def give_up(self) -> None:
+        """Record that this attempt will not be played to its end. Raises StoreProblem."""
+        self._store.finish(self.id, self._now(), GIVEN_UP, None)
+        self.session.close()
 
     def _record(self) -> None:
         missing = self.session.log[self._recorded :]

@@ -23,7 +23,7 @@ def autoplay(attempt: LiveAttempt, bot: Bot) -> Iterator[tuple[Event, ...]]:
         at += SECONDS_A_STEP
         happened = attempt.do(_command(attempt, bot, at))
         if isinstance(happened, Refused):
-            raise Stopped(f"{_where(attempt)}: {happened.reason}.{_offered(attempt)}")
+            raise Stopped(f"{_where(attempt)}: {happened.reason}.")
         yield happened
 
 

@@ -1,9 +1,11 @@
 """The command line. Exit codes: 0 done, 1 findings, 2 wrong use."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 
 DONE, FINDINGS, WRONG_USE = 0, 1, 2
 
@@ -15,16 +17,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from scoring.sheets.files import FileProblem
 
     try:
-        return int(import_module(f"simulator.app.commands.{given.module}").run(given))
+        return int(_command_module(given.module).run(given))
     except (StoreProblem, FileProblem) as problem:
         print(problem, file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    except OSError as problem:
+        what = f"{problem.filename}: {problem.strerror}" if problem.filename else str(problem)
+        print(f"{what}. Check the path and that it may be used.", file=sys.stderr)
         return WRONG_USE
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return FINDINGS
-    except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
+
+
+def _command_module(name: str) -> ModuleType:
+    """What is imported stays as long as the program: the collector need never look at it."""
+    gc.disable()
+    try:
+        return import_module(f"simulator.app.commands.{name}")
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+class _Version(argparse.Action):
+    """Asks the installed package for its version only when it is wanted."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(version("call-simulator"))
+        except PackageNotFoundError:
+            print("a checkout that is not installed")
+        parser.exit()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -32,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="call-simulator",
         description="A flight simulator for support calls. Without a command it opens the desktop.",
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     parser.set_defaults(module="desktop", scenario=None, mode=None, trainee=None, seed=0)
     _store(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")

@@ -168,10 +168,10 @@ def test_attempts_lists_what_is_in_the_store(command: Command, small: Path, caps
     assert command("attempts", "--json") == DONE
     found = json.loads(capsys.readouterr().out)
     assert [(one["trainee"], one["outcome"], one["score"]) for one in found] == [
-        ("Bo", "resolved", 100.0), ("plan", None, None),
+        ("Bo", "resolved", 100.0), ("plan", "given-up", None),
     ]  # fmt: skip
     assert command("attempts") == DONE
-    assert "not finished" in capsys.readouterr().out
+    assert "given up" in capsys.readouterr().out
 
 
 def test_an_empty_store_has_no_attempts(command: Command, capsys: Streams) -> None:

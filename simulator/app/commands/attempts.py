@@ -39,6 +39,7 @@ def _as_json(attempt: AttemptRecord) -> dict[str, object]:
 
 def _line(attempt: AttemptRecord) -> str:
     card = attempt.scorecard
-    score = f"{card['total']:5.1f} {'passed' if card['passed'] else 'not passed'}" if card else "not finished"
+    unscored = "given up" if attempt.finished_at else "not finished"
+    score = f"{card['total']:5.1f} {'passed' if card['passed'] else 'not passed'}" if card else unscored
     who = legible(attempt.trainee)
     return f"{attempt.id[:8]}  {time_words(attempt.started_at)}  {attempt.scenario:<24} {who:<20} {score}"

@@ -42,6 +42,7 @@ def _by_itself(given: Namespace, scenario: Scenario) -> int:
             for _ in autoplay(attempt, _bot(given, attempt)):
                 pass
         except Stopped as stopped:
+            attempt.give_up()
             print(stopped, file=sys.stderr)
             return 2
         card = attempt.finish()
