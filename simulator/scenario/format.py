@@ -358,6 +358,24 @@ CALL = Record("a call", model.CallScript, (
     Field("interruptions", ROUTES, "after a reply, the first that holds takes the call elsewhere"),
 ))  # fmt: skip
 
+BAND = Record("a band", model.Band, (
+    Field("at most", Whole(0, 100), "the highest mean total", attribute="at_most"),
+    Field("at least", Whole(0, 100), "the lowest mean total", attribute="at_least"),
+    Field("passes", OneOf(("never", "seldom", "always"), "how often a bot passes"), "how often it passes"),
+))  # fmt: skip
+
+BANDS = Record("the bands", _plain, tuple(
+    Field(bot, BAND, f"what the bot '{bot}' may score", attribute=bot) for bot in model.PLAYERS
+))  # fmt: skip
+
+CLAIM = Record("a claim", model.Claim, (
+    Field("never", WHEN, "holds at no moment of any call"),
+    Field("always", WHEN, "holds at every moment of every call"),
+    Field("eventually", WHEN, "holds at some moment of every call"),
+    Field("possible", WHEN, "holds at some moment of some call"),
+    Field("until", WHEN, "'possible' stays so until this holds"),
+))  # fmt: skip
+
 SCENARIO = Record("a scenario", model.Script, (
     Field("format", Whole(1, 1), "the version of this format: 1", required=True),
     Field("title", TEXT, "its title", required=True),
@@ -378,4 +396,6 @@ SCENARIO = Record("a scenario", model.Script, (
     Field("case", CASE, "the case on the desk"),
     Field("knowledge", ListOf(ARTICLE), "articles on the desk"),
     Field("flowchart", ListOf(STEP), "the script on screen"),
+    Field("claims", ListOf(CLAIM), "what 'analyse' is to prove of every call"),
+    Field("bands", BANDS, "what bots may score, by bot"),
 ))  # fmt: skip

@@ -290,6 +290,42 @@ class CallScript:
     interruptions: tuple[Route, ...] = ()
 
 
+PLAYERS = (
+    "random",
+    "first",
+    "longest",
+    "apologetic",
+    "never-escalate",
+    "always-escalate",
+    "script-reader",
+    "over-promiser",
+    "expert",
+)
+"""The bots whose scores an author can set bands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What the author expects of a bot: its mean total, 0 to 100, and how often it passes."""
+
+    at: Place
+    at_most: int | None = None
+    at_least: int | None = None
+    passes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the author says of every call: one of the four, and for `possible` perhaps until when."""
+
+    at: Place
+    never: Condition | None = None
+    always: Condition | None = None
+    eventually: Condition | None = None
+    possible: Condition | None = None
+    until: Condition | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """A scenario file as read."""
@@ -314,3 +350,5 @@ class Script:
     case: Case = field(default_factory=Case)
     knowledge: tuple[Article, ...] = ()
     flowchart: tuple[Step, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    bands: Mapping[str, Band] = field(default_factory=dict)
