@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from simulator.desktop.ports import SpokenLine, VoicedLine
+from simulator.speech.clips import ClipSpeaker
 from simulator.speech.manner import in_manner
-from simulator.speech.speaker import Speaker, Ticket, Utterance, VoiceSpec
+from simulator.speech.speaker import Ticket, Utterance, VoiceSpec
 
 
 def utterance_of(line: SpokenLine) -> Utterance:
@@ -16,9 +17,9 @@ def utterance_of(line: SpokenLine) -> Utterance:
 
 
 class WindowVoice:
-    """Hands lines to a speaker."""
+    """Hands lines to a speaker; a line with a recording is heard from its file."""
 
-    def __init__(self, speaker: Speaker) -> None:
+    def __init__(self, speaker: ClipSpeaker) -> None:
         self._speaker = speaker
 
     @property
@@ -26,6 +27,8 @@ class WindowVoice:
         return self._speaker.problem
 
     def say(self, line: SpokenLine) -> int:
+        if line.clip:
+            return self._speaker.request_clip(line.clip, utterance_of(line))
         return self._speaker.request(utterance_of(line))
 
     def poll(self) -> Sequence[VoicedLine]:

@@ -64,7 +64,7 @@ def _in_window(given: Namespace, scenario: "Scenario | None") -> str:
         try:
             attempt = _attempt(given, scenario, desk.whole(), preferences) if scenario else None
             return start.run(
-                desk, lambda: _voice(preferences), preferences, attempt, cache_folder() / "fonts"
+                desk, lambda: _voice(given, preferences), preferences, attempt, cache_folder() / "fonts"
             )
         finally:
             desk.close()
@@ -87,18 +87,25 @@ def _desk(store: Store) -> "WindowDesk":
 def _attempt(
     given: Namespace, scenario: "Scenario", desk: "WindowDesk", preferences: Preferences
 ) -> Attempt | None:
+    from simulator.app.window_desk import WindowAttempt
+
     trainee = settings.legible_name(given.trainee or "") or preferences.trainee
     mode: Mode = given.mode or "practice"
-    found = desk.resume(scenario.id, trainee) or desk.begin_with(scenario, trainee, mode, given.seed)
+    found = desk.resume(scenario.id, trainee)
+    if found is None or (isinstance(found, WindowAttempt) and given.mode not in (None, found.mode)):
+        found = desk.begin_with(scenario, trainee, mode, given.seed)
     if isinstance(found, Unplayable):
         print(found.reason, file=sys.stderr)
         return None
     return found
 
 
-def _voice(preferences: Preferences) -> Voice:
+def _voice(given: Namespace, preferences: Preferences) -> Voice:
     """Made after the first frame; it starts its worker beside the window."""
     from simulator.app.voice import WindowVoice
+    from simulator.scenario.library import clip_folder
     from simulator.speech.choosing import choose_speaker
+    from simulator.speech.clips import ClipSpeaker
 
-    return WindowVoice(choose_speaker(preferences.voice, cache_folder() / "voice").speaker)
+    voice = choose_speaker(preferences.voice, cache_folder() / "voice").speaker
+    return WindowVoice(ClipSpeaker(voice, clip_folder(given.scenario or "")))
