@@ -9,7 +9,7 @@ from simulator.scenario.model import Place as At
 from simulator.scenario.model import Script, State
 from simulator.scenario.places import UNREAD, Place, Places
 from simulator.scenario.program import Kind, Position
-from simulator.scenario.resolver import CONSTANTS, MEASURES, Resolver, span
+from simulator.scenario.resolver import CONSTANTS, MEASURES, WATCHED, Resolver, span
 
 _WAYS = ("choices", "then", "ending", "next")
 _OF_ENDS = ("marks", "critical", "why", "title", "outcome")
@@ -72,7 +72,7 @@ def _check_unique(what: str, named: Iterable[tuple[str, At]], problems: Problems
 
 def _check_names(script: Script, problems: Problems) -> None:
     """Conditions and replies give these names a meaning of their own."""
-    taken = {*MEASURES, *CONSTANTS, *_GRAMMAR}
+    taken = {*MEASURES, *CONSTANTS, *WATCHED, *_GRAMMAR}
     for name, fact in script.facts.items():
         if fact and name in taken:
             problems.add("reserved-name", f"conditions read '{name}' as something else", span(fact.at, 1),

@@ -6,6 +6,7 @@ Two passes: all states get their place first, then every reference is followed.
 from collections.abc import Sequence
 
 from simulator.scenario.checks import check_place, check_positions, check_script
+from simulator.scenario.claims import compile_claims, watched_fields
 from simulator.scenario.diagnostics import Problems
 from simulator.scenario.graph import longest_ahead
 from simulator.scenario.model import Script
@@ -37,6 +38,8 @@ def compile_script(script: Script, problems: Problems) -> Program | None:
     positions = tuple(compiler.position(number) for number in range(len(places)))
     check_positions(places, positions, resolver)
     desks = tuple(compiler.desk(call) for call in range(len(script.calls)))
+    watched = watched_fields(resolver.fields)
+    claims = compile_claims(resolver, watched)
     if problems.has_errors():
         return None
     return Program(
@@ -49,6 +52,8 @@ def compile_script(script: Script, problems: Problems) -> Program | None:
         further=longest_ahead(_following(positions, len(script.calls))),
         desks=desks,
         ladder=script.escalation,
+        claims=claims,
+        watched=watched,
     )
 
 

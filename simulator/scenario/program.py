@@ -4,7 +4,7 @@ The live call, the analysis, the bots and the review all run these same guards, 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from scoring.marks import Mark
@@ -141,12 +141,32 @@ class Desk:
     articles: tuple[tuple[Article, Test | None], ...]
 
 
+MomentTest = Callable[[Position, bool], Test]
+"""A condition at a position where the call goes on, or where (True) it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the author says of every call.
+
+    `kind` is never, always, eventually or possible; the tests are of worlds that have the bits of
+    `Program.watched` beside their own. `text` is the claim in one line, `line` its place in the file.
+    """
+
+    kind: str
+    text: str
+    line: int
+    holds: MomentTest
+    until: MomentTest | None
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """`positions[0]` is the phone before the first call; `start` is the world it begins with.
 
     `places` gives a position's index by its key, `call/state`; `mood` are the world's bits of the mood;
-    `further` is how many calls can follow each call at the most.
+    `further` is how many calls can follow each call at the most. `watched` are yes/no fields above those of
+    the world that only claims read: `passed`, `fatal`, and each critical error.
     """
 
     positions: tuple[Position, ...]
@@ -158,3 +178,5 @@ class Program:
     further: tuple[int, ...]
     desks: tuple[Desk, ...]
     ladder: tuple[Rung, ...]
+    claims: tuple[Claim, ...] = ()
+    watched: Mapping[str, WorldField] = field(default_factory=dict)

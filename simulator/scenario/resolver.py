@@ -31,6 +31,8 @@ MEASURES = {
 GENERIC = "generic apologies"
 """Counted for the marks alone; a name with a space is out of reach of conditions."""
 CONSTANTS = ("call", "contact", "tier")
+WATCHED = ("state", "ending", "over", "passed", "fatal")
+"""What claims can name beside all that; facts keep off these names too."""
 
 Ladder = tuple[tuple[str, Test | None], ...]
 
@@ -51,7 +53,7 @@ def declared_domains(script: Script, goodwill: int) -> dict[str, Domain]:
     return domains
 
 
-def _vocabulary(script: Script, fields: Mapping[str, WorldField], call: int) -> Vocabulary:
+def vocabulary(script: Script, fields: Mapping[str, WorldField], call: int) -> Vocabulary:
     """What conditions of one call may name; the counts of spent replies are not among it."""
     ids = Domain(words=tuple(part.id for part in script.calls))
     constants = {
@@ -73,7 +75,7 @@ class Resolver:
         self.steps = {step.id for step in script.flowchart}
         self.levels = {rung.level for rung in script.escalation}
         self.articles = {article.id for article in script.knowledge}
-        self._vocabularies = [_vocabulary(script, self.fields, call) for call in range(len(script.calls))]
+        self._vocabularies = [vocabulary(script, self.fields, call) for call in range(len(script.calls))]
         self._tests: dict[tuple[int, str], Test | Malformed] = {}
         self._ladders = [self._ladder(call) for call in range(len(script.calls))]
 
