@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scoring.scorecard import NO_CAP
-from simulator.analysis.explore import Edge, Explored
+from simulator.analysis.explore import Explored
+from simulator.analysis.walk import Way
 
 MOST_LOSSES = 300_000
 """So many losses are carried one by one before they are gathered in bins."""
@@ -35,7 +36,7 @@ class Chance:
 
 def chance_total(
     explored: Explored,
-    joint: Callable[[Edge], int],
+    joint: Callable[[Way], int],
     best: int,
     worst: int,
     most: int = MOST_LOSSES,
@@ -43,9 +44,7 @@ def chance_total(
     """`joint` is an edge's loss, `best` and `worst` the least and greatest of whole calls."""
     if worst == best:
         return Chance(100.0)
-    ways = [
-        [(edge.target, joint(edge), edge.cap) for edge in edges if edge.picked] for edges in explored.edges
-    ]
+    ways = _ways(explored, joint)
     points = 100.0 / (worst - best)
     mean = _uncapped(ways, worst)
     taken = _Caps(ways, best, worst, width=1, split=False, most=most).taken()
@@ -55,6 +54,18 @@ def chance_total(
     least = _Caps(ways, best, worst, width, split=False).taken() or 0.0
     greatest = _Caps(ways, best, worst, width, split=True).taken() or 0.0
     return Chance((mean - (least + greatest) / 2) * points, (greatest - least) / 2 * points)
+
+
+def _ways(explored: Explored, joint: Callable[[Way], int]) -> _Ways:
+    found: _Ways = []
+    for block in explored.blocks:
+        columns = [[(t, joint(way), way.cap) for t in targets] for way, targets in block.columns(_picked)]
+        found += map(list, zip(*columns, strict=True)) if columns else [[] for _ in block.worlds]
+    return found
+
+
+def _picked(way: Way) -> bool:
+    return way.picked
 
 
 def _uncapped(ways: _Ways, worst: int) -> float:

@@ -41,7 +41,7 @@ def costs(program: Program, solution: Solution, log: Sequence[Event]) -> tuple[C
         here = explored.number(before.place, before.world)
         there = explored.number(call.place, call.world)
         id = _id(event)
-        edge = next((e for e in explored.edges[here] if e.id == id and e.target == there), None)
+        edge = next((e for e in explored.ways(here) if e.id == id and e.target == there), None)
         joint = ahead[there] + (loss(edge) if edge else 0) - ahead[here]
         points = 100.0 * joint / span if span else 0.0
         found.append(Cost(event.at, program.positions[before.place].key, id, joint, points))

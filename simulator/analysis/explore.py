@@ -2,21 +2,26 @@
 
 A configuration is a position and what of the world can still matter there. A reply can be said a limited
 number of times and states that move on alone never circle, so the configurations form no cycle.
+
+Configurations of one position whose replies lose the same are kept together, as a block: one list of worlds,
+and for each reply one column of the configurations it leads to. A pass over a million configurations is then
+a few operations on each column.
 """
 
-from collections.abc import Mapping
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, overload
 
-from scoring.marks import Losses, add, losses
-from scoring.scorecard import cap_of
-from simulator.analysis.liveness import live_bits
-from simulator.scenario.program import Kind, Position, Program, Transition
+from scoring.marks import Losses
+from simulator.analysis.walk import Draft, Walk, Way
+from simulator.scenario.program import Program
 
 BUDGET = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One way on: what it loses, ends entered included, and how far its critical errors cap the total.
 
     `id` is a choice's id, `silence`, `open:` and an article, or empty where the call moves on by itself.
@@ -31,96 +36,120 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Explored:
-    """Configurations numbered so that every edge leads to a smaller number; the start is the last.
+class Block:
+    """Configurations of one position with the same ways on, numbered from `first` in the order of `worlds`.
 
-    `numbers` finds a configuration by its position and the live part of its world. `complete` is False when
-    the budget ran out, and then nothing else here means anything.
+    `targets` holds for each way the numbers it leads to, smaller than all numbers of the block.
     """
 
-    numbers: Mapping[tuple[int, int], int]
-    edges: tuple[tuple[Edge, ...], ...]
-    live: tuple[int, ...]
-    complete: bool
+    first: int
+    place: int
+    worlds: Sequence[int]
+    ways: tuple[Way, ...]
+    targets: tuple["array[int]", ...]
 
-    def number(self, place: int, world: int) -> int:
-        return self.numbers[place, world & self.live[place]]
-
-
-def explore(program: Program, budget: int = BUDGET) -> Explored:
-    """Walk all configurations, depth first, and number them in the order they are finished."""
-    explorer = _Explorer(program)
-    numbers: dict[tuple[int, int], int] = {}
-    edges: list[tuple[Edge, ...]] = []
-    ways: dict[tuple[int, int], list[_Way]] = {}
-    work = [explorer.start()]
-    while work:
-        here = work[-1]
-        if here in numbers:
-            work.pop()
-            continue
-        if here not in ways:
-            ways[here] = explorer.ways(here)
-            missing = [way.target for way in ways[here] if way.target not in numbers]
-            if missing:
-                work += missing
-                continue
-        numbers[here] = len(edges)
-        edges.append(tuple(Edge(numbers[w.target], w.id, w.lost, w.cap, w.picked) for w in ways.pop(here)))
-        work.pop()
-        if len(numbers) + len(ways) > budget:
-            return Explored({}, (), explorer.live, complete=False)
-    return Explored(numbers, tuple(edges), explorer.live, complete=True)
+    def columns(self, wanted: Callable[[Way], bool]) -> Iterator[tuple[Way, "array[int]"]]:
+        return ((way, column) for way, column in zip(self.ways, self.targets, strict=True) if wanted(way))
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    target: tuple[int, int]
-    id: str
-    lost: Losses
-    cap: int
-    picked: bool
+class Explored:
+    """Configurations numbered so that every edge leads to a smaller number; the start is the last.
+
+    `blocks` are in the order of their numbers. `complete` is False when the budget ran out, and then nothing
+    else here means anything.
+    """
+
+    blocks: tuple[Block, ...]
+    live: tuple[int, ...]
+    complete: bool
+    found: Sequence[Mapping[int, int]]
+    firsts: Sequence[int]
+
+    def __len__(self) -> int:
+        return self.blocks[-1].first + len(self.blocks[-1].worlds) if self.blocks else 0
+
+    def number(self, place: int, world: int) -> int:
+        """The configuration of a position and a world. Raises KeyError where no call comes there."""
+        return self.found[place][world & self.live[place]]
+
+    def block(self, number: int) -> Block:
+        return self.blocks[bisect_right(self.firsts, number) - 1]
+
+    def configuration(self, number: int) -> tuple[int, int]:
+        """The position, and the live part of the world."""
+        block = self.block(number)
+        return block.place, block.worlds[number - block.first]
+
+    def ways(self, number: int) -> tuple[Edge, ...]:
+        """The ways on from a configuration."""
+        block = self.block(number)
+        row = number - block.first
+        return tuple(
+            Edge(column[row], way.id, way.lost, way.cap, way.picked)
+            for way, column in zip(block.ways, block.targets, strict=True)
+        )
+
+    @property
+    def edges(self) -> Sequence[tuple[Edge, ...]]:
+        """The ways on from every configuration, by its number; made when they are looked at."""
+        return _Edges(self)
 
 
-class _Explorer:
-    """Steps from configuration to configuration by the program's own guards, effects and marks."""
+@dataclass(frozen=True, slots=True)
+class _Edges(Sequence[tuple[Edge, ...]]):
+    explored: Explored
 
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self.live = live_bits(program)
-        self.entry = [(losses(p.judged.marks), cap_of(p.judged.critical)) for p in program.positions]
+    def __len__(self) -> int:
+        return len(self.explored)
 
-    def start(self) -> tuple[int, int]:
-        return (0, self.program.start & self.live[0])
+    @overload
+    def __getitem__(self, index: int) -> tuple[Edge, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[tuple[Edge, ...]]: ...
+    def __getitem__(self, index: int | slice) -> tuple[Edge, ...] | list[tuple[Edge, ...]]:
+        numbers = range(len(self.explored))
+        if isinstance(index, slice):
+            return [self.explored.ways(number) for number in numbers[index]]
+        return self.explored.ways(numbers[index])
 
-    def ways(self, here: tuple[int, int]) -> list[_Way]:
-        place, world = here
-        position = self.program.positions[place]
-        if position.kind is Kind.TALK:
-            ways = [self._way(position, t, world) for t in position.transitions if t.open(world)]
-            stuck = not any(way.picked for way in ways)
-            return [] if stuck else ways + self._articles(position, world)
-        alone = next((t for t in position.transitions if t.open(world)), None)
-        return [self._way(position, alone, world)] if alone else []
+    def __iter__(self) -> Iterator[tuple[Edge, ...]]:
+        for block in self.explored.blocks:
+            if not block.ways:
+                yield from ((),) * len(block.worlds)
+                continue
+            rows = [
+                [Edge(target, way.id, way.lost, way.cap, way.picked) for target in column]
+                for way, column in zip(block.ways, block.targets, strict=True)
+            ]
+            yield from zip(*rows, strict=True)
 
-    def _way(self, position: Position, transition: Transition, world: int) -> _Way:
-        after = transition.effect.apply(world)
-        target = transition.target(after)
-        lost, cap = self.entry[target]
-        if position.kind is Kind.TALK:
-            lost = add(lost, losses(transition.marks_at(world)))
-            cap = min(cap, cap_of(transition.critical_at(world)))
-        picked = transition.slot != position.silence
-        said = transition.id if position.kind is Kind.TALK else ""
-        return _Way((target, after & self.live[target]), said, lost, cap, picked)
 
-    def _articles(self, position: Position, world: int) -> list[_Way]:
-        """Opening an article loses nothing; it is a way on only where having read it can matter."""
-        ways = []
-        for article, test in self.program.desks[position.call].articles:
-            field = self.program.fields[f"knowledge.{article.id}"]
-            useful = field.bits & self.live[position.index] & ~world
-            if useful and (test is None or test.holds(world)):
-                target = (position.index, world | field.bits)
-                ways.append(_Way(target, f"open:{article.id}", (0, 0, 0), 100, picked=False))
-        return ways
+def explore(program: Program, budget: int = BUDGET, merge: bool = True) -> Explored:
+    """Find all configurations, unless there are more than `budget`.
+
+    Without `merge` worlds that differ only in what can no longer matter count apart, as a yardstick.
+    """
+    walk = Walk(program, budget, merge)
+    if not walk.complete:
+        return Explored((), walk.live, False, (), ())
+    found: list[dict[int, int]] = [{} for _ in program.positions]
+    blocks: list[Block] = []
+    count = 0
+    while walk.rounds:
+        drafts = walk.rounds.pop()
+        firsts = []
+        for draft in drafts:
+            firsts.append(count)
+            found[draft.place].update(zip(draft.worlds, range(count, count + len(draft.worlds)), strict=True))
+            count += len(draft.worlds)
+        blocks += (_block(draft, first, found) for draft, first in zip(drafts, firsts, strict=True))
+    return Explored(tuple(blocks), walk.live, True, found, tuple(block.first for block in blocks))
+
+
+def _block(draft: Draft, first: int, found: Sequence[Mapping[int, int]]) -> Block:
+    targets = tuple(
+        array("i", map(found[way.place].__getitem__, after))
+        for way, after in zip(draft.ways, draft.after, strict=True)
+    )
+    return Block(first, draft.place, draft.worlds, draft.ways, targets)

@@ -1,15 +1,26 @@
 """Least, greatest and chance loss over all configurations, exactly, by dynamic programming."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from scoring.marks import Losses
 from scoring.rubric import DIMENSIONS, Rubric
 from scoring.scorecard import NO_CAP, Bounds, Scale
 from simulator.analysis.chance import chance_total
-from simulator.analysis.explore import BUDGET, Edge, Explored, explore
+from simulator.analysis.explore import BUDGET, Explored, explore
+from simulator.analysis.passes import extreme
 from simulator.analysis.sample import sampled_bounds
 from simulator.scenario.program import Program
+
+
+class Step(Protocol):
+    """What loses points: an edge, or a way on."""
+
+    @property
+    def lost(self) -> Losses: ...
+    @property
+    def cap(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +42,16 @@ def solve(program: Program, rubric: Rubric, budget: int = BUDGET) -> Solution:
     explored = explore(program, budget)
     if not explored.complete:
         return Solution(*sampled_bounds(program, rubric))
-    least = [_extreme(explored, _of(d), min)[-1] for d in range(len(DIMENSIONS))]
-    greatest = [_extreme(explored, _of(d), max)[-1] for d in range(len(DIMENSIONS))]
+    blocks = explored.blocks
+    least = [extreme(blocks, _of(d), "least")[-1] for d in range(len(DIMENSIONS))]
+    greatest = [extreme(blocks, _of(d), "greatest")[-1] for d in range(len(DIMENSIONS))]
     low: Losses = (least[0], least[1], least[2])
     high: Losses = (greatest[0], greatest[1], greatest[2])
     scale = Scale.of(rubric.weights, low, high)
     joint = joint_loss(scale)
     offset = scale.joint((0, 0, 0))
-    ahead = _extreme(explored, joint, min)
-    best, worst = ahead[-1], _extreme(explored, joint, max)[-1]
+    ahead = extreme(blocks, joint, "least")
+    best, worst = ahead[-1], extreme(blocks, joint, "greatest")[-1]
     chance = chance_total(explored, joint, best, worst)
     bounds = Bounds(
         scale=scale,
@@ -50,44 +62,45 @@ def solve(program: Program, rubric: Rubric, budget: int = BUDGET) -> Solution:
         chance=chance.total,
         chance_within=chance.within,
         exact=True,
-        configurations=len(explored.edges),
+        configurations=len(explored),
     )
-    return Solution(bounds, best_line(explored, bounds), explored, ahead)
+    return Solution(bounds, best_line(explored, bounds, ahead), explored, ahead)
 
 
-def _of(dimension: int) -> Callable[[Edge], int]:
-    return lambda edge: edge.lost[dimension]
+def _of(dimension: int) -> Callable[[Step], int]:
+    return lambda way: way.lost[dimension]
 
 
-def joint_loss(scale: Scale) -> Callable[[Edge], int]:
-    """An edge's loss on the joint scale, without the least that every call loses."""
+def joint_loss(scale: Scale) -> Callable[[Step], int]:
+    """A step's loss on the joint scale, without the least that every call loses."""
     a, b, c = scale.coefficients
-    return lambda edge: a * edge.lost[0] + b * edge.lost[1] + c * edge.lost[2]
+    return lambda step: a * step.lost[0] + b * step.lost[1] + c * step.lost[2]
 
 
-def _extreme(
-    explored: Explored, loss: Callable[[Edge], int], pick: Callable[[Iterable[int]], int]
-) -> list[int]:
-    """The least or greatest loss still to come from each configuration; every edge leads to a known one."""
-    values: list[int] = []
-    for edges in explored.edges:
-        values.append(pick([values[edge.target] + loss(edge) for edge in edges]) if edges else 0)
-    return values
-
-
-def best_line(explored: Explored, bounds: Bounds) -> tuple[str, ...]:
+def best_line(explored: Explored, bounds: Bounds, ahead: Sequence[int]) -> tuple[str, ...]:
     """The replies of a call that loses least among those with the fewest critical replies and ends."""
     loss = joint_loss(bounds.scale)
+    line, critical = _least_line(explored, loss, ahead)
+    if not critical:
+        return line
     barred = 1 + abs(bounds.worst) + abs(bounds.best) + sum(bounds.greatest) * sum(bounds.scale.coefficients)
-    values = _extreme(explored, lambda edge: loss(edge) + (barred if edge.cap < NO_CAP else 0), min)
-    line = []
-    place = len(explored.edges) - 1
-    while explored.edges[place]:
-        edge = min(
-            explored.edges[place],
-            key=lambda e: values[e.target] + loss(e) + (barred if e.cap < NO_CAP else 0),
-        )
+
+    def barring(step: Step) -> int:
+        return loss(step) + (barred if step.cap < NO_CAP else 0)
+
+    return _least_line(explored, barring, extreme(explored.blocks, barring, "least"))[0]
+
+
+def _least_line(
+    explored: Explored, loss: Callable[[Step], int], ahead: Sequence[int]
+) -> tuple[tuple[str, ...], bool]:
+    """The replies of a call that loses least, and whether there is something critical in it."""
+    line, critical = [], False
+    number = len(explored) - 1
+    while ways := explored.ways(number):
+        edge = min(ways, key=lambda e: (ahead[e.target] + loss(e), e.cap < NO_CAP))
         if edge.id:
             line.append(edge.id)
-        place = edge.target
-    return tuple(line)
+        critical |= edge.cap < NO_CAP
+        number = edge.target
+    return tuple(line), critical

@@ -1,0 +1,216 @@
+"""Walking from every world that can reach a position to all worlds that can follow."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scoring.marks import NO_LOSS, Losses, add, losses
+from scoring.scorecard import NO_CAP, cap_of
+from simulator.analysis.liveness import live_bits
+from simulator.analysis.order import components, heights
+from simulator.scenario.conditions import Test
+from simulator.scenario.program import Kind, Position, Program, Transition
+
+
+class Way(NamedTuple):
+    """One way on from all configurations of a block: as an edge, but for where exactly it leads.
+
+    `place` is the position it leads to, `apply` what it does to the world.
+    """
+
+    place: int
+    id: str
+    lost: Losses
+    cap: int
+    picked: bool
+    apply: Callable[[int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Worlds at one position with the same ways on, and by way the worlds after it."""
+
+    place: int
+    worlds: list[int]
+    ways: tuple[Way, ...]
+    after: tuple[list[int], ...]
+
+
+class Ways:
+    """The ways on from a position in a world, by the program's own guards, effects and marks.
+
+    They depend on no more of a world than its bits in `reads`.
+    """
+
+    def __init__(self, program: Program, live: Sequence[int]) -> None:
+        self._program = program
+        self._articles = [_articles(program, p, live[p.index]) for p in program.positions]
+        self._entry = [(losses(p.judged.marks), cap_of(p.judged.critical)) for p in program.positions]
+
+    def reads(self, place: int) -> int:
+        position = self._program.positions[place]
+        bits = 0
+        for transition in position.transitions:
+            bits |= _read_by(transition)
+        for article in self._articles[place]:
+            bits |= article.bits | (article.test.reads if article.test else 0)
+        return bits
+
+    def targets(self, place: int) -> set[int]:
+        """The positions it can lead to."""
+        position = self._program.positions[place]
+        found = {route.target for transition in position.transitions for route in transition.routes}
+        return found | {place} if self._articles[place] else found
+
+    def of(self, place: int, world: int) -> tuple[Way, ...]:
+        position = self._program.positions[place]
+        if position.kind is Kind.TALK:
+            ways = [self._said(position, t, world) for t in position.transitions if t.open(world)]
+            stuck = not any(way.picked for way in ways)
+            return () if stuck else (*ways, *self._opened(place, world))
+        alone = next((t for t in position.transitions if t.open(world)), None)
+        return (self._way(alone, world, "", NO_LOSS, NO_CAP, True),) if alone else ()
+
+    def _said(self, position: Position, transition: Transition, world: int) -> Way:
+        lost, cap = losses(transition.marks_at(world)), cap_of(transition.critical_at(world))
+        return self._way(transition, world, transition.id, lost, cap, transition.slot != position.silence)
+
+    def _way(self, transition: Transition, world: int, id: str, lost: Losses, cap: int, picked: bool) -> Way:
+        target = transition.target(transition.effect.apply(world))
+        more, lower = self._entry[target]
+        return Way(target, id, add(lost, more), min(cap, lower), picked, transition.effect.apply)
+
+    def _opened(self, place: int, world: int) -> Iterator[Way]:
+        """Opening an article loses nothing; it is a way on only where having read it can matter."""
+        for article in self._articles[place]:
+            if not article.bits & world and (article.test is None or article.test.holds(world)):
+                yield article.way
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    bits: int
+    test: Test | None
+    way: Way
+
+
+def _articles(program: Program, position: Position, live: int) -> tuple[_Article, ...]:
+    """The articles of the desk that matter to be read, with their bit of the world."""
+    if position.kind is not Kind.TALK:
+        return ()
+    found = []
+    for article, test in program.desks[position.call].articles:
+        bits = program.fields[f"knowledge.{article.id}"].bits
+        if bits & live:
+            way = Way(position.index, f"open:{article.id}", NO_LOSS, NO_CAP, False, bits.__or__)
+            found.append(_Article(bits, test, way))
+    return tuple(found)
+
+
+def _read_by(transition: Transition) -> int:
+    bits = 0
+    for test in (transition.guard, transition.spare, transition.judgement):
+        bits |= test.reads if test else 0
+    for route in transition.routes:
+        bits |= route.test.reads & ~transition.effect.kills if route.test else 0
+    return bits
+
+
+class Walk:
+    """All configurations from the start, in rounds: what is met in one leads on within it or to later ones.
+
+    The drafts of a round are in an order in which each leads only to drafts before it, or to later rounds.
+    `complete` is False where there are more than `budget`, and `rounds` are then what was met until then.
+    """
+
+    def __init__(self, program: Program, budget: int, merge: bool = True) -> None:
+        size = len(program.positions)
+        self.live = live_bits(program) if merge else (-1,) * size
+        self.rounds: list[list[Draft]] = []
+        self._ways = Ways(program, self.live)
+        self._met: list[set[int]] = [set() for _ in range(size)]
+        self._met[0].add(program.start & self.live[0])
+        self._left = budget
+        self.complete = self._walk([sorted(self._ways.targets(place)) for place in range(size)])
+
+    def _walk(self, targets: Sequence[Sequence[int]]) -> bool:
+        for component in reversed(components(targets)):
+            circling = len(component) > 1 or component[0] in targets[component[0]]
+            drafts = self._circle(component) if circling else self._once(component[0])
+            if self._left < 0:
+                return False
+            if drafts:
+                self.rounds.append(_in_order(drafts) if circling else drafts)
+        return True
+
+    def _once(self, place: int) -> list[Draft]:
+        worlds, self._met[place] = self._met[place], set()
+        drafts: dict[int | tuple[Way, ...], Draft] = {}
+        self._go_on(place, worlds, drafts)
+        return list({id(draft): draft for draft in drafts.values()}.values())
+
+    def _circle(self, component: Sequence[int]) -> list[Draft]:
+        done: dict[int, set[int]] = {place: set() for place in component}
+        drafts: dict[int, dict[int | tuple[Way, ...], Draft]] = {place: {} for place in component}
+        waiting = True
+        while waiting and self._left >= 0:
+            waiting = False
+            for place in component:
+                worlds, self._met[place] = self._met[place] - done[place], set()
+                if worlds:
+                    waiting = True
+                    done[place] |= worlds
+                    self._go_on(place, worlds, drafts[place])
+        return [d for found in drafts.values() for d in {id(d): d for d in found.values()}.values()]
+
+    def _go_on(self, place: int, worlds: set[int], drafts: dict[int | tuple[Way, ...], Draft]) -> None:
+        """Follow all ways on; `drafts` finds a draft by the bits its ways depend on, and by the ways."""
+        self._left -= len(worlds)
+        if self._left < 0:
+            return
+        reads = self._ways.reads(place)
+        alike: dict[int, list[int]] = defaultdict(list)
+        for world in worlds:
+            alike[world & reads].append(world)
+        for part, members in alike.items():
+            draft = drafts.get(part)
+            if draft is None:
+                ways = self._ways.of(place, members[0])
+                draft = drafts.setdefault(ways, Draft(place, [], ways, tuple([] for _ in ways)))
+                drafts[part] = draft
+            draft.worlds.extend(members)
+            for way, after in zip(draft.ways, draft.after, strict=True):
+                live, apply = self.live[way.place], way.apply
+                column = [apply(world) & live for world in members]
+                after += column
+                self._met[way.place].update(column)
+
+
+def _in_order(drafts: Sequence[Draft]) -> list[Draft]:
+    """The same configurations split by how long the way through their own component can still be."""
+    numbers: dict[int, dict[int, int]] = defaultdict(dict)
+    firsts, count = [], 0
+    for draft in drafts:
+        firsts.append(count)
+        numbers[draft.place].update(zip(draft.worlds, range(count, count + len(draft.worlds)), strict=True))
+        count += len(draft.worlds)
+    inner = (
+        (range(first, first + len(after)), map(numbers[way.place].__getitem__, after))
+        for draft, first in zip(drafts, firsts, strict=True)
+        for way, after in zip(draft.ways, draft.after, strict=True)
+        if way.place in numbers
+    )
+    height = heights(count, inner)
+    pieces: list[tuple[int, Draft]] = []
+    for draft, first in zip(drafts, firsts, strict=True):
+        rows: dict[int, list[int]] = defaultdict(list)
+        for row in range(len(draft.worlds)):
+            rows[height[first + row]].append(row)
+        pieces += ((level, _piece(draft, members)) for level, members in rows.items())
+    return [piece for _, piece in sorted(pieces, key=lambda piece: piece[0])]
+
+
+def _piece(draft: Draft, rows: Sequence[int]) -> Draft:
+    worlds = [draft.worlds[row] for row in rows]
+    return Draft(draft.place, worlds, draft.ways, tuple([after[r] for r in rows] for after in draft.after))
