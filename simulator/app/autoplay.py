@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from simulator.analysis.bots import Bot, Turn
+from simulator.analysis.playing import replies
 from simulator.app.attempt import LiveAttempt
-from simulator.app.bots import Bot
 from simulator.call.decide import Answer, Command, OpenArticle, Refused, Reply, StaySilent, ringing
 from simulator.call.events import Event
-from simulator.call.situation import Offer, offers
 
 SECONDS_A_STEP = 6.0
 """What a step is taken to last, since nobody waits for it."""
@@ -32,7 +32,7 @@ def _command(attempt: LiveAttempt, bot: Bot, at: float) -> Command:
     if ringing(session.program, session.call):
         return Answer(at)
     try:
-        said = bot(_offers(attempt))
+        said = bot(_turn(attempt))
     except StopIteration:
         raise Stopped(
             f"The choices end at {_where(attempt)}, before the call does.{_offered(attempt)}"
@@ -42,9 +42,10 @@ def _command(attempt: LiveAttempt, bot: Bot, at: float) -> Command:
     return StaySilent(at) if said == "silence" else Reply(at, said)
 
 
-def _offers(attempt: LiveAttempt) -> tuple[Offer, ...]:
+def _turn(attempt: LiveAttempt) -> Turn:
     session = attempt.session
-    return offers(session.program.positions[session.call.place], session.call.world)
+    position = session.program.positions[session.call.place]
+    return Turn(position, replies(position, session.call.world))
 
 
 def _where(attempt: LiveAttempt) -> str:
@@ -52,5 +53,5 @@ def _where(attempt: LiveAttempt) -> str:
 
 
 def _offered(attempt: LiveAttempt) -> str:
-    can = ", ".join(offer.id for offer in _offers(attempt) if offer.available)
+    can = ", ".join(reply.id for reply in _turn(attempt).replies)
     return f" There one can say: {can}" if can else ""

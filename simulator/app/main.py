@@ -8,6 +8,11 @@ from importlib import import_module
 from types import ModuleType
 
 DONE, FINDINGS, WRONG_USE = 0, 1, 2
+BOTS = (
+    "expert", "random", "first", "longest", "apologetic", "never-escalate", "always-escalate",
+    "script-reader", "over-promiser",
+)  # fmt: skip
+"""Named here because importing them would delay every other command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,10 +102,10 @@ def _play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--terminal", action="store_true", help="play here instead of in a window")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--choices", metavar="ID,ID,…", help="the replies, in order; 'silence'; 'open:ARTICLE'")
-    how.add_argument("--bot", choices=("expert", "random", "first", "longest"), help="let a bot play")
+    how.add_argument("--bot", choices=BOTS, metavar="NAME", help=f"let a bot play: {', '.join(BOTS)}")
     parser.add_argument("--mode", choices=("practice", "exam"), help="practice if not given")
     parser.add_argument("--trainee", metavar="NAME", help="who plays")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the chance of the random bot")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the chance of the bots")
     _json(parser)
     _store(parser, argparse.SUPPRESS)
 

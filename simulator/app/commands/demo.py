@@ -14,9 +14,9 @@ from tempfile import gettempdir
 from scoring.results.store import Store
 from scoring.sheets.files import replacing
 from scoring.sheets.text_sheet import text_sheet
+from simulator.analysis.bots import scripted
 from simulator.app.attempt import LiveAttempt, Player
 from simulator.app.autoplay import autoplay
-from simulator.app.bots import make_bot
 from simulator.app.opening import open_scenario
 from simulator.app.places import cache_folder, store_path
 from simulator.app.voice import utterance_of
@@ -60,7 +60,7 @@ def run(given: Namespace) -> int:
 def _play(attempt: LiveAttempt, scenario: Scenario, speaker: Speaker, audio: Audio | None) -> list[Spoken]:
     """Plays the best line; every line is printed, and spoken by the caller's voice."""
     said: list[Spoken] = []
-    bot = make_bot("expert", 0, lambda: attempt.solution)
+    bot = scripted(attempt.solution.best_line)
     for happened in autoplay(attempt, bot):
         mood = feelings(scenario.program, attempt.session.log)[-1]
         for entry in transcript(scenario.program, happened):

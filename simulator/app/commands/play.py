@@ -3,12 +3,13 @@
 import json
 import sys
 from argparse import Namespace
+from random import Random
 
 from scoring.results.store import Store
 from scoring.sheets.text_sheet import text_sheet
+from simulator.analysis.bots import Bot, make_bot, scripted
 from simulator.app.attempt import LiveAttempt, Player
 from simulator.app.autoplay import Stopped, autoplay
-from simulator.app.bots import Bot, make_bot, scripted
 from simulator.app.opening import open_scenario
 from simulator.app.outcome import outcome_document
 from simulator.app.places import store_path
@@ -57,4 +58,5 @@ def _by_itself(given: Namespace, scenario: Scenario) -> int:
 def _bot(given: Namespace, attempt: LiveAttempt) -> Bot:
     if given.choices is not None:
         return scripted([part.strip() for part in given.choices.split(",") if part.strip()])
-    return make_bot(given.bot, given.seed, lambda: attempt.solution)
+    script = attempt.session.scenario.script
+    return make_bot(given.bot, Random(given.seed), script, lambda: attempt.solution.best_line)
