@@ -1,11 +1,13 @@
 """What a scenario can do to a score, worked out beside the call and kept for the next time."""
 
 import json
+import os
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from scoring.scorecard import Bounds, Scale
 from scoring.sheets.files import FileProblem, replacing
@@ -75,7 +77,7 @@ class BoundsAhead:
         if scenario.hash in self._waiting or self._kept.get(scenario.hash):
             return
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"), end_with_parent)
         self._waiting[scenario.hash] = self._pool.submit(bounds_of_text, scenario.text, scenario.id)
 
     def get(self, scenario: Scenario) -> Bounds | None:
@@ -96,6 +98,13 @@ class BoundsAhead:
     def close(self) -> None:
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def end_with_parent() -> None:
+    """Have this process end when the one that started it is gone, however that came."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=lambda: (parent.join(), os._exit(0)), daemon=True).start()
 
 
 def bounds_of_text(text: str, id: str) -> Bounds:
