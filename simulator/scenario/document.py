@@ -23,7 +23,9 @@ MOST_BYTES: Final = 8_000_000
 TOO_LARGE: Final = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
 MOST_DEPTH: Final = 50
 MOST_NODES: Final = 1_000_000
-"""Keys and values together; a mapping counts as three, since that is the room it takes."""
+"""Keys and values together; a list or a mapping counts as three, since that is the room it takes."""
+MOST_PARTS: Final = 20_000
+"""Items of one list, or keys of one mapping."""
 MOST_LETTERS: Final = 20_000
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", None) or yaml.SafeLoader
@@ -153,9 +155,11 @@ class _Builder:
             raise self._decorated(event)
         if depth >= MOST_DEPTH:
             raise self._refuse("too-deep", f"nested more than {MOST_DEPTH} deep", event.start_mark)
-        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            raise self._refuse("too-many-nodes", f"more than {MOST_NODES} keys and values", event.start_mark,
+                               "split the scenario")  # fmt: skip
+        self._nodes += 2
         if event.__class__ is MappingStartEvent:
-            self._nodes += 2
             return self._mapping(event, depth + 1)
         return self._sequence(event, depth + 1)
 
@@ -166,7 +170,6 @@ class _Builder:
         if len(text) > MOST_LETTERS:
             raise self._refuse("text-too-long", f"a text of {len(text)} letters", event.start_mark,
                                f"at most {MOST_LETTERS}")  # fmt: skip
-        self._nodes += 1
         return Scalar(text, not event.style, event.start_mark)
 
     def _mapping(self, event: Any, depth: int) -> Mapping:
@@ -181,17 +184,20 @@ class _Builder:
             value = scalar(event) if event.__class__ is ScalarEvent else self._node(event, depth)
             if entries.setdefault(key.text, (key, value))[0] is not key:
                 self._duplicate(key, entries[key.text][0])
-            if self._nodes > MOST_NODES:
+            if len(entries) > MOST_PARTS:
                 raise self._too_many(event)
+        self._nodes += 2 * len(entries)
         return mapping
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
         next_event = self._next
         sequence = Sequence(event.start_mark)
+        items = sequence.items
         while (event := next_event()).__class__ is not SequenceEndEvent:
-            sequence.items.append(self._node(event, depth))
-            if self._nodes > MOST_NODES:
+            items.append(self._node(event, depth))
+            if len(items) > MOST_PARTS:
                 raise self._too_many(event)
+        self._nodes += len(items)
         return sequence
 
     def _odd_key(self, event: Any) -> _Refused:
@@ -201,8 +207,8 @@ class _Builder:
                             "a '{' or '[' cannot stand before a ':'; quote the text")  # fmt: skip
 
     def _too_many(self, event: Any) -> _Refused:
-        return self._refuse("too-many-nodes", f"more than {MOST_NODES} keys and values", event.start_mark,
-                            "split the scenario")  # fmt: skip
+        return self._refuse("too-many", f"more than {MOST_PARTS} in one list or mapping", event.start_mark,
+                            "leave some out, or split the scenario")  # fmt: skip
 
     def _duplicate(self, key: Scalar, first: Scalar) -> None:
         self._problems.add("duplicate-key", f"'{key.text}' is given twice", key.span,

@@ -13,7 +13,7 @@ from simulator.scenario.diagnostics import Problems, did_you_mean
 from simulator.scenario.document import Mapping, Node, Scalar, Sequence
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-MOST_PARTS = 1000
+USUAL_PARTS = 1000
 """Items of a list or names of a map, where nothing else is said."""
 WHOLE = re.compile(r"[-+]?[0-9]{1,9}")
 
@@ -140,7 +140,7 @@ class ListOf:
     item: Reader
     lone: bool = False
     least: int = 0
-    most: int = MOST_PARTS
+    most: int = USUAL_PARTS
 
     @property
     def wants(self) -> str:
@@ -170,7 +170,7 @@ class MapOf:
     """
 
     value: Reader
-    most: int = MOST_PARTS
+    most: int = USUAL_PARTS
 
     @property
     def wants(self) -> str:

@@ -6,7 +6,7 @@ from scoring.rubric import BEHAVIOURS, CRITICAL_ERRORS, DEFAULT_RUBRIC, DIMENSIO
 from simulator.scenario import model
 from simulator.scenario.conditions import Malformed, parse
 from simulator.scenario.diagnostics import Problems, Span, did_you_mean
-from simulator.scenario.document import Mapping, Node, Scalar, Sequence
+from simulator.scenario.document import MOST_PARTS, Mapping, Node, Scalar, Sequence
 from simulator.scenario.fields import (
     Field,
     Flag,
@@ -349,7 +349,7 @@ STATE = Record("a state", model.State, (
 CALL = Record("a call", model.CallScript, (
     Field("id", NAME, "its id", required=True),
     Field("start", REF, "its first state", required=True),
-    Field("states", MapOf(STATE, most=20_000), "its states, by id", required=True),
+    Field("states", MapOf(STATE, most=MOST_PARTS), "its states, by id", required=True),
     Field("line", TEXT, "which phone rings"),
     Field("role", TEXT, "who the trainee is"),
     Field("date", TEXT, "what the desk clock shows"),

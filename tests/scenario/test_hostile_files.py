@@ -46,19 +46,31 @@ BIG: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "ten megabytes on one line": (lambda: "a: " + "x" * 10_000_000, "too-large"),
     "eight megabytes on one line": (lambda: "a: " + "x" * FULL, "text-too-long"),
     "eight megabytes in one block": (lambda: "a: |\n" + " x\n" * (FULL // 3), "text-too-long"),
-    "two million items": (lambda: "a:\n" + "- 1\n" * (FULL // 4), "too-many-nodes"),
-    "four million items on a line": (lambda: "a: [" + "1," * (FULL // 2 - 4) + "]", "too-many-nodes"),
-    "smiling items": (lambda: "a:\n" + "- \U0001f600\n" * (FULL // 7), "too-many-nodes"),
-    "three million empty lists": (lambda: "a: [" + "[]," * (FULL // 3 - 4) + "]", "too-many-nodes"),
-    "three million empty maps": (lambda: "a: [" + "{}," * (FULL // 3 - 4) + "]", "too-many-nodes"),
-    "a million keys": (lambda: lines("k%d: 1\n", 700_000), "too-many-nodes"),
-    "unknown keys": (lambda: HEAD + lines("tilte%d: x\n", 450_000), "too-many-problems"),
+    "two million items": (lambda: "a:\n" + "- 1\n" * (FULL // 4), "too-many"),
+    "four million items on a line": (lambda: "a: [" + "1," * (FULL // 2 - 4) + "]", "too-many"),
+    "smiling items": (lambda: "a:\n" + "- \U0001f600\n" * (FULL // 7), "too-many"),
+    "three million empty lists": (lambda: "a: [" + "[]," * (FULL // 3 - 4) + "]", "too-many"),
+    "three million empty maps": (lambda: "a: [" + "{}," * (FULL // 3 - 4) + "]", "too-many"),
+    "a million keys": (lambda: lines("k%d: 1\n", 700_000), "too-many"),
+    "many long lists": (
+        lambda: "".join(f"k{n}: [" + "1," * 15_000 + "]\n" for n in range(200)), "too-many-nodes"
+    ),
+    "many long smiling lists": (
+        lambda: "".join(f"k{n}:\n" + "- \U0001f600\n" * 15_000 for n in range(70)), "too-many-nodes"
+    ),
+    "many wide maps": (
+        lambda: "".join(f"k{n}:\n" + lines(" k%d: 1\n", 15_000) for n in range(50)), "too-many-nodes"
+    ),
+    "many small maps": (
+        lambda: "".join(f"k{n}:\n" + "- {a: 1}\n" * 15_000 for n in range(40)), "too-many-nodes"
+    ),
+    "unknown keys": (lambda: HEAD + lines("tilte%d: x\n", 15_000), "too-many-problems"),
     "the same key": (lambda: "a:\n" + " b: 1\n" * (FULL // 6), "too-many-problems"),
     "empty keys": (lambda: "? \n" * (FULL // 3), "too-many-problems"),
     "many anchors": (lambda: lines("k%d: &a 1\n", 400_000), "alias"),
     "comments": (lambda: "#\n" * (FULL // 2), "not-a-scenario"),
     "empty lines": (lambda: "\n" * FULL, "not-a-scenario"),
-    "dashes": (lambda: "-\n" * (FULL // 2), "too-many-nodes"),
+    "dashes": (lambda: "-\n" * (FULL // 2), "too-many"),
     "colons": (lambda: ":\n" * (FULL // 2), "syntax"),
     "calls that are none": (lambda: HEAD + "calls:\n" + "- 1\n" * 900_000, "too-many"),
     "too many states": (lambda: CALLS + lines("      s%d: {ending: x}\n", 160_000), "too-many"),
@@ -66,7 +78,7 @@ BIG: dict[str, tuple[Callable[[], str | bytes], str]] = {
         lambda: CALLS + lines("      s%d: {then: gone}\n", 20_000), "too-many-problems"
     ),
     "a chain of states": (
-        lambda: CALLS + "".join(f"      s{n}: {{then: s{n + 1}}}\n" for n in range(250_000)), "too-many-nodes"
+        lambda: CALLS + "".join(f"      s{n}: {{then: s{n + 1}}}\n" for n in range(250_000)), "too-many"
     ),
     "a state of choices": (
         lambda: (
