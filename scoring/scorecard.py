@@ -231,7 +231,7 @@ def _why_not(
             reasons.append(f"{name} is below {rubric.pass_dimension}")
         if not dimension.enough:
             reasons.append(f"{name} has insufficient evidence")
-    return tuple(reasons)
+    return tuple(dict.fromkeys(reasons))
 
 
 def _critical(moments: Sequence[Moment]) -> tuple[CriticalMoment, ...]:
