@@ -102,9 +102,14 @@ class BoundsAhead:
 
 def end_with_parent() -> None:
     """Have this process end when the one that started it is gone, however that came."""
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
     parent = parent_process()
     if parent is not None:
-        Thread(target=lambda: (parent.join(), os._exit(0)), daemon=True).start()
+        parent.join()
+        os._exit(0)
 
 
 def bounds_of_text(text: str, id: str) -> Bounds:

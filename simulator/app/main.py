@@ -18,12 +18,9 @@ BOTS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. What it needs is imported when it is chosen."""
     given = _parser().parse_args(arguments)
-    from scoring.results.problem import StoreProblem
-    from scoring.sheets.files import FileProblem
-
     try:
         return int(_command_module(given.module).run(given))
-    except (StoreProblem, FileProblem) as problem:
+    except _known_problems() as problem:
         print(problem, file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
@@ -36,6 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return FINDINGS
+
+
+def _known_problems() -> tuple[type[Exception], ...]:
+    """Problems that are told in a sentence. Asked for only once something went wrong."""
+    from scoring.results.problem import StoreProblem
+    from scoring.sheets.files import FileProblem
+
+    return StoreProblem, FileProblem
 
 
 def _command_module(name: str) -> ModuleType:

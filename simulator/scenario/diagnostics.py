@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from itertools import islice
 
@@ -84,6 +83,8 @@ class Problems:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or listing the few there are."""
+    from difflib import get_close_matches  # only mistakes need it
+
     words = known if isinstance(known, Collection) else list(known)
     near = get_close_matches(word, _comparable(word, words), n=1, cutoff=0.6)
     if near:

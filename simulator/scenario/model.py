@@ -20,6 +20,8 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
+    """Text that a world is tested with; `plain` if it stands without quotes, which shifts its columns."""
+
     at: Place
     text: str
     plain: bool
@@ -28,6 +30,8 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
+    """How a person is drawn, in the words of the format."""
+
     at: Place
     skin: str = "light"
     hair: str = "short"
@@ -83,6 +87,8 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
+    """Who the trainee is at the desk."""
+
     at: Place = (1, 1)
     authority: Authority = field(default_factory=Authority)
 
@@ -119,6 +125,8 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
+    """What was written into the case before the calls."""
+
     at: Place
     note: str
     on: str = ""
@@ -128,6 +136,8 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Case:
+    """The case on the desk."""
+
     at: Place = (1, 1)
     number: str = ""
     status: str = ""
@@ -136,6 +146,8 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Article:
+    """A page of the desk's knowledge."""
+
     at: Place
     id: str
     title: str
@@ -170,6 +182,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Route:
+    """A target, and the condition under which it is taken; None for always."""
+
     at: Place
     to: Ref
     when: Condition | None = None
@@ -186,6 +200,8 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class MoodChange:
+    """What a move does to the mood, and the reason the trainee is shown."""
+
     at: Place
     patience: int = 0
     trust: int = 0
@@ -194,6 +210,8 @@ class MoodChange:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
+    """Putting the caller on hold; `explained` if it was said why and for how long."""
+
     at: Place
     seconds: int = 60
     explained: bool = True
@@ -201,6 +219,8 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
+    """Handing the caller over to a level of the ladder."""
+
     at: Place
     to: Ref
     warm: bool = False
