@@ -1,0 +1,187 @@
+"""How likely a player who picks uniformly passes.
+
+A pass asks for several things at once: the total, every assessed dimension, enough marks in each, nothing
+that caps the total below the mark. So losses are carried forward one by one, but only of calls that may yet
+pass and are not yet sure to.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+
+from scoring.marks import Losses
+from scoring.rubric import BEHAVIOURS, DIMENSIONS, Rubric
+from scoring.scorecard import Bounds
+from simulator.analysis.explore import Block, Explored
+from simulator.analysis.passes import extreme
+from simulator.analysis.solve import joint_loss
+from simulator.analysis.walk import Way
+from simulator.scenario.program import Kind, Program
+
+MOST_LOSSES = 4_000_000
+"""So many losses are carried in all before unlikely ones are dropped and counted as unknown."""
+
+Counts = tuple[int, int, int]
+"""Marks given, or still to be given, per dimension."""
+NONE: Counts = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A chance of 0 to 1, and how far the truth can be from it; 0 where it is exact."""
+
+    rate: float
+    within: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a call may lose at the most to pass, per dimension and jointly, and the marks and cap it needs.
+
+    `joint` is on the scale of `joint_loss`.
+    """
+
+    most: Losses
+    joint: int
+    marks: Counts
+    cap: int
+
+    @classmethod
+    def of(cls, rubric: Rubric, bounds: Bounds) -> "Bar":
+        spans = [high - low for low, high in zip(bounds.least, bounds.greatest, strict=True)]
+        a, b, c = (
+            (100 * high - rubric.pass_dimension * span) // 100 if span else high
+            for high, span in zip(bounds.greatest, spans, strict=True)
+        )
+        span = bounds.worst - bounds.best
+        joint = (100 * bounds.worst - rubric.pass_total * span) // 100 if span else bounds.worst
+        x, y, z = (rubric.enough_marks if span else 0 for span in spans)
+        offset = bounds.scale.joint((0, 0, 0))
+        return cls((a, b, c), joint - offset, (x, y, z), max(rubric.pass_total, 1))
+
+
+def pass_rate(
+    program: Program, explored: Explored, bounds: Bounds, rubric: Rubric, most: int = MOST_LOSSES
+) -> Rate:
+    """The chance that a player who picks uniformly among the replies passes."""
+    carrier = _Carrier(program, explored, bounds, Bar.of(rubric, bounds))
+    found = carrier.rate(most) or carrier.rate(inf, max(1, most // len(explored)))
+    assert found is not None, "without a limit there is always a rate"
+    return found
+
+
+def marks_given(program: Program, block: Block, way: Way, row: int) -> Counts:
+    """How many marks one way on from a configuration gives per dimension, those of an end included."""
+    position = program.positions[block.place]
+    marks = program.positions[way.place].judged.marks
+    if position.kind is Kind.TALK and not way.id.startswith("open:"):
+        said = next(t for t in position.transitions if t.id == way.id)
+        marks += said.marks_at(block.worlds[row])
+    counts = [0] * len(DIMENSIONS)
+    for mark in marks:
+        counts[BEHAVIOURS[mark.behaviour].dimension.place] += 1
+    return (counts[0], counts[1], counts[2])
+
+
+_Carried = dict[tuple[int, int, int, Counts], float]
+"""By loss per dimension and marks still wanted, the chance of it."""
+
+
+class _Carrier:
+    def __init__(self, program: Program, explored: Explored, bounds: Bounds, bar: Bar) -> None:
+        self.blocks = explored.blocks
+        self.size = len(explored)
+        self.bar = bar
+        self.joint = joint_loss(bounds.scale)
+        self.coefficients = bounds.scale.coefficients
+        # Every row of a block has the same ways and marks, since rules that add a mark also lose by it.
+        self.given = [[marks_given(program, b, way, 0) for way in b.ways] for b in self.blocks]
+        self.least = [extreme(self.blocks, _of(d), "least") for d in range(len(DIMENSIONS))]
+        self.greatest = [extreme(self.blocks, _of(d), "greatest") for d in range(len(DIMENSIONS))]
+        self.least_joint = extreme(self.blocks, self.joint, "least")
+        self.greatest_joint = extreme(self.blocks, self.joint, "greatest")
+        self.capped = extreme(self.blocks, lambda way: int(way.cap < bar.cap), "greatest")
+        self.fewest = self._fewest()
+
+    def _fewest(self) -> list[Counts]:
+        """The marks that every call still gets, by configuration."""
+        ahead: list[Counts] = []
+        for block, given in zip(self.blocks, self.given, strict=True):
+            for row in range(len(block.worlds)):
+                ways = [
+                    tuple(a + b for a, b in zip(ahead[column[row]], more, strict=True))
+                    for column, more in zip(block.targets, given, strict=True)
+                ]
+                a, b, c = (min(counts) for counts in zip(*ways, strict=True)) if ways else NONE
+                ahead.append((a, b, c))
+        return ahead
+
+    def rate(self, most: float, each: float = inf) -> Rate | None:
+        """None when more than `most` losses would have to be carried. A configuration keeps `each`, the
+        likeliest; what becomes of the others is unknown."""
+        carried: list[_Carried] = [{} for _ in range(self.size)]
+        carried[-1][0, 0, 0, _wanted(self.bar.marks, NONE, self.fewest[-1])] = 1.0
+        sure, unknown, count = 0.0, 0.0, 0
+        for block, given in zip(reversed(self.blocks), reversed(self.given), strict=True):
+            ways = zip(block.ways, block.targets, given, strict=True)
+            picked = [(way, column, more) for way, column, more in ways if way.picked]
+            for row in range(len(block.worlds)):
+                here, carried[block.first + row] = carried[block.first + row], {}
+                count += len(here)
+                if count > most:
+                    return None
+                if len(here) > each:
+                    here, dropped = _likeliest(here, int(each))
+                    unknown += dropped
+                for way, column, more in picked if here else ():
+                    there = column[row]
+                    sure += self._carry(here, carried[there], there, way, more, 1 / len(picked))
+        return Rate(sure + unknown / 2, unknown / 2)
+
+    def _carry(
+        self, here: _Carried, ahead: _Carried, there: int, way: Way, more: Counts, share: float
+    ) -> float:
+        """Hand on what may pass after one reply; returns the chance of what is sure to."""
+        x, y, z = way.lost
+        a, b, c = self.coefficients
+        most = [limit - least[there] for limit, least in zip(self.bar.most, self.least, strict=True)]
+        safe = [limit - greatest[there] for limit, greatest in zip(self.bar.most, self.greatest, strict=True)]
+        most_joint = self.bar.joint - self.least_joint[there]
+        safe_joint = self.bar.joint - self.greatest_joint[there]
+        if way.cap < self.bar.cap:
+            return 0.0
+        uncapped, fewest = not self.capped[there], self.fewest[there]
+        sure = 0.0
+        for (i, j, k, still), chance in here.items():
+            i, j, k = i + x, j + y, k + z
+            joint = a * i + b * j + c * k
+            if joint > most_joint or i > most[0] or j > most[1] or k > most[2]:
+                continue
+            wanted = _wanted(still, more, fewest) if still != NONE else NONE
+            if (
+                uncapped and wanted == NONE and joint <= safe_joint
+                and i <= safe[0] and j <= safe[1] and k <= safe[2]
+            ):  # fmt: skip
+                sure += chance * share
+            else:
+                ahead[i, j, k, wanted] = ahead.get((i, j, k, wanted), 0.0) + chance * share
+        return sure
+
+
+def _of(dimension: int) -> Callable[[Way], int]:
+    return lambda way: way.lost[dimension]
+
+
+def _wanted(still: Counts, given: Counts, fewest: Counts) -> Counts:
+    """The marks still wanted after some are given; none of a dimension that gets enough for certain."""
+    a, b, c = (
+        want - more if want - more > certain else 0
+        for want, more, certain in zip(still, given, fewest, strict=True)
+    )
+    return (a, b, c)
+
+
+def _likeliest(here: _Carried, most: int) -> tuple[_Carried, float]:
+    """So many of the likeliest, and the chance of the others together."""
+    ordered = sorted(here.items(), key=lambda item: item[1], reverse=True)
+    return dict(ordered[:most]), sum(chance for _, chance in ordered[most:])
