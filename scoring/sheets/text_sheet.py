@@ -149,5 +149,6 @@ def _basis(card: Part) -> list[str]:
         f"that a call here can lose. Best, worst and chance were found {how}{chance}."
     )
     if unavoidable:
-        words += f" Even the best call loses {score_words(unavoidable)} points, which are not held against one."
+        least = score_words(unavoidable)
+        words += f" Even the best call loses {least} points, which are not held against one."
     return ["", "-" * WIDTH, *wrapped(words)]
