@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from simulator.call import events as e
-from simulator.scenario.program import Kind, Position, Program, Transition
+from simulator.scenario.program import Judged, Kind, Position, Program, Transition
+
+# A member is slow to read off its enumeration, and every step compares with several.
+_RING, _TALK, _PASS, _END = Kind.RING, Kind.TALK, Kind.PASS, Kind.END
 
 STUCK = "stuck"
 """The outcome of a call in a state where nothing can be said any more: the author's mistake."""
@@ -75,7 +78,7 @@ def route(transition: Transition, after: int) -> int:
 def ringing(program: Program, call: Call) -> Transition | None:
     """The way on that answering would take, or None when no phone rings."""
     position = program.positions[call.place]
-    if call.over or position.kind is not Kind.RING:
+    if call.over or position.kind is not _RING:
         return None
     return next(t for t in position.transitions if t.open(call.world))
 
@@ -101,7 +104,7 @@ def step(
     if call.over:
         return Refused("the call is over")
     position = program.positions[call.place]
-    if position.kind is Kind.RING and not isinstance(command, Answer):
+    if position.kind is _RING and not isinstance(command, Answer):
         return Refused("the phone is ringing; answer it first")
     if isinstance(command, OpenArticle):
         return _open(program, call, command)
@@ -125,7 +128,7 @@ def _open(program: Program, call: Call, command: OpenArticle) -> tuple[tuple[e.E
 
 
 def _chosen(program: Program, call: Call, position: Position, command: Command) -> Transition | Refused:
-    if position.kind is Kind.TALK and isinstance(command, Reply):
+    if position.kind is _TALK and isinstance(command, Reply):
         return _reply(position, command.choice, call.world)
     if isinstance(command, Answer):
         return ringing(program, call) or Refused("no phone is ringing")
@@ -149,55 +152,34 @@ def _take(
     """The events of one transition and of all that follow by themselves, and the call after them."""
     events: list[e.Event] = []
     while True:
-        events.append(_happened(position, transition, at))
         after = transition.effect.apply(world)
-        _add_consequences(events, program, position, transition, world, after, at)
+        events.append(_happened(position, transition, at))
+        if (world ^ after) & program.mood:
+            feels = program.patience.get(after), program.trust.get(after)
+            events.append(e.Felt(at, *feels, transition.because))
+        if position.kind is _TALK:
+            _add_marks(events, transition.judged_at(world), at)
         position = program.positions[router(transition, after)]
         world = after
         _add_entry(events, program, position, world, at)
-        if position.kind is not Kind.PASS:
-            return tuple(events), Call(position.index, world, over=events[-1].__class__ is e.Ended)
+        if position.kind is not _PASS:
+            return tuple(events), Call(position.index, world, events[-1].__class__ is e.Ended)
         transition = next(t for t in position.transitions if t.open(world))
 
 
 def _happened(position: Position, transition: Transition, at: float) -> e.Event:
-    if position.kind is Kind.TALK:
+    if position.kind is _TALK:
         if transition.slot == position.silence:
             return e.FellSilent(at, position.key, transition.slot)
         return e.Replied(at, position.key, transition.slot, transition.id, transition.does)
-    if position.kind is Kind.PASS:
+    if position.kind is _PASS:
         return e.MovedOn(at, position.key, transition.slot)
     return e.Answered(at, position.key, transition.slot, transition.id)
 
 
-def _add_consequences(
-    events: list[e.Event],
-    program: Program,
-    position: Position,
-    transition: Transition,
-    before: int,
-    after: int,
-    at: float,
-) -> None:
-    move = transition.move
-    if (before ^ after) & program.mood:
-        because = move.mood.because if move and move.mood else ""
-        patience, trust = program.fields["patience"].get(after), program.fields["trust"].get(after)
-        events.append(e.Felt(at, patience, trust, because or _desk_reason(transition)))
-    if move is None or position.kind is Kind.PASS:
-        return
-    judged = transition.judged_at(before)
+def _add_marks(events: list[e.Event], judged: Judged, at: float) -> None:
     if judged.marks or judged.critical:
         events.append(e.Marked(at, judged))
-
-
-def _desk_reason(transition: Transition) -> str:
-    move = transition.move
-    if move is None:
-        return ""
-    if move.hold and not move.hold.explained:
-        return "Put on hold without a word why or how long."
-    return "Had to tell it again." if move.retell else ""
 
 
 def _add_entry(events: list[e.Event], program: Program, position: Position, world: int, at: float) -> None:
@@ -205,18 +187,17 @@ def _add_entry(events: list[e.Event], program: Program, position: Position, worl
     for line, test in position.lines:
         if test is None or test.holds(world):
             events.append(e.Heard(at, line))
-    if position.kind is Kind.TALK:
+    if position.kind is _TALK:
         if not _something_to_say(position, world):
             events.append(e.Ended(at, STUCK, ""))
-    elif position.kind is not Kind.PASS:
+    elif position.kind is not _PASS:
         _add_end(events, program, position, world, at)
 
 
 def _add_end(events: list[e.Event], program: Program, position: Position, world: int, at: float) -> None:
     state = position.state
-    if position.judged.marks or position.judged.critical:
-        events.append(e.Marked(at, position.judged))
-    if position.kind is Kind.END:
+    _add_marks(events, position.judged, at)
+    if position.kind is _END:
         events.append(e.Ended(at, state.ending, state.title))
         return
     events.append(e.CallEnded(at, program.calls[position.call].id, state.outcome, state.title))

@@ -5,6 +5,7 @@ decided by the program's guards; the machine takes it there. Triggers are number
 that their number stays small however large the scenario is.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from transitions import Machine
@@ -44,15 +45,7 @@ class CallMachine:
         """A call that stands at `place`; detach it when it is over."""
         line = Line()
         self._machine.add_model(line, initial=self._program.positions[place].key)
-        return LiveLine(self, line)
-
-    def take(self, line: Any, transition: Transition, after: int) -> int:
-        trigger = self._triggers[transition.source][transition.target(after)]
-        getattr(line, trigger)()
-        return self._program.places[line.state]
-
-    def detach(self, line: Line) -> None:
-        self._machine.remove_model(line)
+        return LiveLine(self._machine, line, self._triggers, self._program.places)
 
 
 def targets(position: Position) -> tuple[int, ...]:
@@ -67,12 +60,18 @@ def _trigger(number: int) -> str:
 class LiveLine:
     """One call on the machine; a router for `decide`."""
 
-    def __init__(self, machine: CallMachine, line: Line) -> None:
+    def __init__(
+        self, machine: Any, line: Line, triggers: Sequence[Mapping[int, str]], places: Mapping[str, int]
+    ) -> None:
         self._machine = machine
         self._line = line
+        self._triggers = triggers
+        self._places = places
 
     def __call__(self, transition: Transition, after: int) -> int:
-        return self._machine.take(self._line, transition, after)
+        line = self._line
+        getattr(line, self._triggers[transition.source][transition.target(after)])()
+        return self._places[line.state]
 
     def detach(self) -> None:
-        self._machine.detach(self._line)
+        self._machine.remove_model(self._line)

@@ -42,12 +42,15 @@ def compile_script(script: Script, problems: Problems) -> Program | None:
     claims = compile_claims(resolver, watched)
     if problems.has_errors():
         return None
+    patience, trust = resolver.fields["patience"], resolver.fields["trust"]
     return Program(
         positions=positions,
         places={position.key: position.index for position in positions},
         fields=resolver.fields,
         start=_start(resolver),
-        mood=resolver.fields["patience"].bits | resolver.fields["trust"].bits,
+        patience=patience,
+        trust=trust,
+        mood=patience.bits | trust.bits,
         calls=script.calls,
         further=longest_ahead(_following(positions, len(script.calls))),
         desks=desks,

@@ -98,6 +98,15 @@ def patience_change(move: Move) -> int:
     return change
 
 
+def mood_reason(move: Move) -> str:
+    """Why a move changes the mood, as the trainee sees it: the author's words, or what the desk did."""
+    if move.mood and move.mood.because:
+        return move.mood.because
+    if move.hold and not move.hold.explained:
+        return "Put on hold without a word why or how long."
+    return "Had to tell it again." if move.retell else ""
+
+
 def _add_mood(move: Move, fields: dict[str, WorldField], builder: EffectBuilder) -> None:
     builder.bump(fields["patience"], patience_change(move))
     builder.bump(fields["trust"], move.mood.trust if move.mood else 0)

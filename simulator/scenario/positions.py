@@ -6,7 +6,7 @@ from functools import cache
 from scoring.marks import Mark
 from scoring.rubric import ENDING_WEIGHT
 from simulator.scenario.conditions import Test, all_and_none
-from simulator.scenario.effects import move_effect
+from simulator.scenario.effects import mood_reason, move_effect
 from simulator.scenario.judgement import judgement
 from simulator.scenario.model import Line, Move
 from simulator.scenario.places import LOBBY, Places, spent_name
@@ -83,6 +83,7 @@ class PositionCompiler:
             routes=self._routes.of_move(place.call, move, interrupted=talks),
             judged=Judged(self._key(number), id, move.say, marks, move.critical, move.why),
             judgement=judgement(move, marks, resolver, resolver.ladder(place.call)),
+            because=mood_reason(move),
         )
 
     def _lines(self, lines: Iterable[Line], call: int) -> Iterable[tuple[Spoken, Test | None]]:

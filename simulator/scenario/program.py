@@ -74,7 +74,8 @@ class Judged:
 class Transition:
     """One way on from a position. `slot` is its number there; `move` is None for answering a phone.
 
-    `does` is what the trainee does by it: `say`, or a desk action.
+    `does` is what the trainee does by it: `say`, or a desk action; `because` is why it changes the mood, as
+    the trainee sees it.
     """
 
     source: int
@@ -88,6 +89,7 @@ class Transition:
     routes: tuple[CompiledRoute, ...]
     judged: Judged
     judgement: Judgement | None
+    because: str = ""
 
     def open(self, world: int) -> bool:
         """Whether it can be taken: its condition holds and it is not spent."""
@@ -173,6 +175,8 @@ class Program:
     places: Mapping[str, int]
     fields: Mapping[str, WorldField]
     start: int
+    patience: WorldField
+    trust: WorldField
     mood: int
     calls: tuple[CallScript, ...]
     further: tuple[int, ...]
