@@ -9,6 +9,7 @@ from simulator.desktop.draw.brush import Moment
 from simulator.desktop.draw.painter import Painter
 from simulator.desktop.kit.toolbox import Toolbox, open_toolbox
 from simulator.desktop.layout.call import call_scene
+from simulator.desktop.layout.items import Face
 from simulator.desktop.layout.memo import Memo
 from simulator.desktop.layout.page import Page
 from tests.desktop import samples
@@ -61,3 +62,16 @@ def test_a_line_added_moves_only_what_stands_below(tools: Toolbox) -> None:
     fresh = call_scene(samples.long_view(201), page, {}, Memo())
     assert grown == fresh
     assert grown.pane("transcript").height > before.pane("transcript").height
+
+
+def test_the_ripples_of_a_ringing_phone_pass_behind_the_portrait(tools: Toolbox) -> None:
+    window, painter = pygame.Surface(SIZE), Painter(tools)
+    scene = SCENES["ring"](Page(SIZE, tools.texts))
+    pane = scene.pane("picture")
+    face = next(item for item in pane.items if isinstance(item, Face)).rect.moved(pane.rect.x, pane.rect.y)
+    corner = (face.x + 3, face.y + 3)
+    seen = set()
+    for tenth in range(20):
+        painter.paint(window, scene, "", "", Moment(tenth / 10))
+        seen.add(tuple(window.get_at(corner)))
+    assert len(seen) > 1

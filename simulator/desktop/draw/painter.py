@@ -124,17 +124,19 @@ class Painter:
                 self._brush.mark(picture, _shown(target, pane), target.radius, target.id == marks[0])
 
     def _live(self, window: pygame.Surface, kept: _Kept, moment: Moment) -> list[pygame.Rect]:
-        changed = []
+        """Wipes what moves, all of it before any is drawn: items may lie on each other."""
         left, top = kept.pane.rect.x, kept.pane.rect.y
-        for item in kept.live:
-            spot = as_pygame(item.rect.moved(0, -kept.pane.scroll)).inflate(8, 8)
-            seen = spot.clip(kept.picture.get_rect())
-            window.set_clip(seen.move(left, top))
-            window.blit(kept.picture, seen.move(left, top), seen)
+        whole = kept.picture.get_rect()
+        spots = [
+            as_pygame(item.rect.moved(0, -kept.pane.scroll)).inflate(8, 8).clip(whole) for item in kept.live
+        ]
+        for spot in spots:
+            window.blit(kept.picture, spot.move(left, top), spot)
+        for item, spot in zip(kept.live, spots, strict=True):
+            window.set_clip(spot.move(left, top))
             self._brush.live(window, item, left, top - kept.pane.scroll, moment)
-            window.set_clip(None)
-            changed.append(seen.move(left, top))
-        return changed
+        window.set_clip(None)
+        return [spot.move(left, top) for spot in spots]
 
 
 def _places(scene: Scene) -> tuple[tuple[str, Rect], ...]:
