@@ -37,9 +37,12 @@ class Solution:
     ahead: Sequence[int] = ()
 
 
-def solve(program: Program, rubric: Rubric, budget: int = BUDGET) -> Solution:
-    """The scenario's bounds: exact within the budget of configurations, estimated from plays beyond it."""
-    explored = explore(program, budget)
+def solve(program: Program, rubric: Rubric, budget: int = BUDGET, merge: bool = True) -> Solution:
+    """The scenario's bounds: exact within the budget of configurations, estimated from plays beyond it.
+
+    Without `merge` it finds the same in more configurations.
+    """
+    explored = explore(program, budget, merge)
     if not explored.complete:
         return Solution(*sampled_bounds(program, rubric))
     blocks = explored.blocks

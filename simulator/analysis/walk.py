@@ -16,15 +16,30 @@ from simulator.scenario.program import Kind, Position, Program, Transition
 class Way(NamedTuple):
     """One way on from all configurations of a block: as an edge, but for where exactly it leads.
 
-    `place` is the position it leads to, `apply` what it does to the world.
+    `place` is the position it leads to, `apply` what it does to the world. `packed` is what is lost as one
+    number, which can be summed and then be unpacked.
     """
 
     place: int
     id: str
     lost: Losses
+    packed: int
     cap: int
     picked: bool
     apply: Callable[[int], int]
+
+
+_WIDTH = 20
+_DIMENSION = (1 << _WIDTH) - 1
+
+
+def packed(lost: Losses) -> int:
+    """The dimensions side by side; the sum of many is right as long as none of them reaches a million."""
+    return lost[0] | lost[1] << _WIDTH | lost[2] << 2 * _WIDTH
+
+
+def unpacked(lost: int) -> Losses:
+    return lost & _DIMENSION, lost >> _WIDTH & _DIMENSION, lost >> 2 * _WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +60,7 @@ class Ways:
 
     def __init__(self, program: Program, live: Sequence[int]) -> None:
         self._program = program
+        self._known: dict[tuple[int, int, int], Way] = {}
         self._articles = [_articles(program, p, live[p.index]) for p in program.positions]
         self._entry = [(losses(p.judged.marks), cap_of(p.judged.critical)) for p in program.positions]
 
@@ -66,20 +82,35 @@ class Ways:
     def of(self, place: int, world: int) -> tuple[Way, ...]:
         position = self._program.positions[place]
         if position.kind is Kind.TALK:
-            ways = [self._said(position, t, world) for t in position.transitions if t.open(world)]
-            stuck = not any(way.picked for way in ways)
-            return () if stuck else (*ways, *self._opened(place, world))
-        alone = next((t for t in position.transitions if t.open(world)), None)
-        return (self._way(alone, world, "", NO_LOSS, NO_CAP, True),) if alone else ()
+            ways = [self._way(position, t, world) for t in position.transitions if t.open(world)]
+            for way in ways:
+                if way.picked:
+                    return (*ways, *self._opened(place, world)) if self._articles[place] else tuple(ways)
+            return ()
+        for transition in position.transitions:
+            if transition.open(world):
+                return (self._way(position, transition, world),)
+        return ()
 
-    def _said(self, position: Position, transition: Transition, world: int) -> Way:
-        lost, cap = losses(transition.marks_at(world)), cap_of(transition.critical_at(world))
-        return self._way(transition, world, transition.id, lost, cap, transition.slot != position.silence)
-
-    def _way(self, transition: Transition, world: int, id: str, lost: Losses, cap: int, picked: bool) -> Way:
+    def _way(self, position: Position, transition: Transition, world: int) -> Way:
+        """Ways whose marks do not depend on the world are made once for each target."""
         target = transition.target(transition.effect.apply(world))
-        more, lower = self._entry[target]
-        return Way(target, id, add(lost, more), min(cap, lower), picked, transition.effect.apply)
+        if transition.judgement is not None:
+            return self._made(position, transition, world, target)
+        key = position.index, transition.slot, target
+        way = self._known.get(key)
+        if way is None:
+            way = self._known[key] = self._made(position, transition, world, target)
+        return way
+
+    def _made(self, position: Position, transition: Transition, world: int, target: int) -> Way:
+        lost, cap = self._entry[target]
+        if position.kind is not Kind.TALK:
+            return Way(target, "", lost, packed(lost), cap, True, transition.effect.apply)
+        lost = add(lost, losses(transition.marks_at(world)))
+        cap = min(cap, cap_of(transition.critical_at(world)))
+        picked = transition.slot != position.silence
+        return Way(target, transition.id, lost, packed(lost), cap, picked, transition.effect.apply)
 
     def _opened(self, place: int, world: int) -> Iterator[Way]:
         """Opening an article loses nothing; it is a way on only where having read it can matter."""
@@ -103,7 +134,7 @@ def _articles(program: Program, position: Position, live: int) -> tuple[_Article
     for article, test in program.desks[position.call].articles:
         bits = program.fields[f"knowledge.{article.id}"].bits
         if bits & live:
-            way = Way(position.index, f"open:{article.id}", NO_LOSS, NO_CAP, False, bits.__or__)
+            way = Way(position.index, f"open:{article.id}", NO_LOSS, 0, NO_CAP, False, bits.__or__)
             found.append(_Article(bits, test, way))
     return tuple(found)
 
