@@ -1,0 +1,115 @@
+"""The window's library and record: cards, attempts that are kept, and what is said when they cannot be."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scoring.results.store import Store
+from simulator.app import settings
+from simulator.app.bounds import BoundsNow, KeptBounds
+from simulator.app.window_desk import WindowAttempt, WindowDesk
+from simulator.call.decide import Answer, Reply
+from simulator.desktop.ports import Unplayable
+from simulator.desktop.view.menu import Preferences
+from simulator.scenario.library import Library
+from tests.app.conftest import SMALL
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "attempts.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(tmp_path: Path, store: Store) -> WindowDesk:
+    folder = tmp_path / "scenarios"
+    folder.mkdir()
+    (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
+    bounds = BoundsNow(KeptBounds(tmp_path / "bounds"))
+    return WindowDesk(store, Library(folder), bounds, tmp_path / "settings.json")
+
+
+def begun(desk: WindowDesk, trainee: str = "Bo") -> WindowAttempt:
+    attempt = desk.begin("small", trainee, "practice")
+    assert isinstance(attempt, WindowAttempt)
+    return attempt
+
+
+def played(desk: WindowDesk) -> WindowAttempt:
+    attempt = begun(desk)
+    attempt.do(Answer(1.0))
+    attempt.do(Reply(2.0, "ask"))
+    attempt.do(Reply(3.0, "find"))
+    assert attempt.session.call.over
+    return attempt
+
+
+def test_a_call_not_played_has_a_card_without_a_score(desk: WindowDesk) -> None:
+    (card,) = desk.shelf("Bo").cards
+    assert (card.id, card.best, card.attempts, card.waiting) == ("small", None, 0, "")
+
+
+def test_a_call_under_way_is_resumed_where_it_was(desk: WindowDesk) -> None:
+    attempt = begun(desk)
+    attempt.do(Answer(1.0))
+    attempt.do(Reply(2.0, "ask"))
+    assert desk.shelf("Bo").cards[0].waiting
+    again = desk.resume("small", "Bo")
+    assert isinstance(again, WindowAttempt)
+    assert again.session.call == attempt.session.call
+    assert again.last_at == 2.0
+
+
+def test_nobody_resumes_another_trainees_call(desk: WindowDesk) -> None:
+    begun(desk, "Bo").do(Answer(1.0))
+    assert desk.resume("small", "Ann") is None
+
+
+def test_a_call_that_is_over_is_scored_and_recorded(desk: WindowDesk, store: Store) -> None:
+    attempt = played(desk)
+    card = attempt.result()
+    assert card is not None
+    (record,) = store.attempts()
+    assert record.scorecard is not None
+    assert record.scorecard["total"] == card.total
+    assert desk.shelf("Bo").cards[0].best == round(card.total)
+
+
+def test_a_call_under_way_has_no_score(desk: WindowDesk) -> None:
+    assert begun(desk).result() is None
+
+
+def test_a_scenario_with_mistakes_has_a_card_that_says_so(desk: WindowDesk, tmp_path: Path) -> None:
+    (tmp_path / "scenarios" / "torn.yaml").write_text("format: 2", encoding="utf-8")
+    torn = next(card for card in desk.shelf("Bo").cards if card.id == "torn")
+    assert "check" in torn.broken
+
+
+def test_a_scenario_that_is_gone_cannot_begin(desk: WindowDesk) -> None:
+    refusal = desk.begin("smal", "Bo", "practice")
+    assert isinstance(refusal, Unplayable)
+    assert "did you mean 'small'?" in refusal.reason
+
+
+def test_settings_are_kept(desk: WindowDesk, tmp_path: Path) -> None:
+    assert desk.keep(Preferences("Bo", text_size=1.5)) == ""
+    kept = settings.load(tmp_path / "settings.json").settings
+    assert (kept.trainee, kept.text_size) == ("Bo", 1.5)
+
+
+def test_bounds_are_worked_out_once(desk: WindowDesk, tmp_path: Path) -> None:
+    scenario = played(desk).session.scenario
+    kept = KeptBounds(tmp_path / "kept")
+    found = BoundsNow(kept).get(scenario)
+    assert kept.get(scenario.hash) == found
+
+
+def test_damaged_bounds_are_worked_out_again(desk: WindowDesk, tmp_path: Path) -> None:
+    scenario = played(desk).session.scenario
+    now = BoundsNow(KeptBounds(tmp_path / "kept"))
+    found = now.get(scenario)
+    for file in (tmp_path / "kept").iterdir():
+        file.write_text("{", encoding="utf-8")
+    assert now.get(scenario) == found
