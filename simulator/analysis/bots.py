@@ -68,7 +68,7 @@ def _repeats_the_script(script: Script, position: Position, reply: Transition) -
 
 def _promises(_: Script, __: Position, reply: Transition) -> float:
     move = _move(reply)
-    return move.goodwill + 1000.0 * (bool(move.promise) + bool(move.callback))
+    return move.goodwill + 1000.0 * (bool(move.promise) + bool(move.callback)) - bool(move.keep)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -88,7 +88,7 @@ STRATEGIES: Mapping[str, Strategy] = MappingProxyType({
     "never-escalate": Strategy("never goes up the ladder", _stays),
     "always-escalate": Strategy("goes up the ladder wherever it can", _goes_up),
     "script-reader": Strategy("whatever repeats the flowchart", _repeats_the_script),
-    "over-promiser": Strategy("whatever promises or gives the most", _promises),
+    "over-promiser": Strategy("promises and gives the most, and keeps the least", _promises),
 })  # fmt: skip
 """The thoughtless players, by name. Ties are broken by chance."""
 

@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _list(commands.add_parser("list", help="the scenarios there are"))
     _check(commands.add_parser("check", help="say everything that is wrong with scenario files"))
+    _playtest(commands.add_parser("playtest", help="let bots play, and see whether a scenario is fair"))
     _attempts(commands.add_parser("attempts", help="what is in the store"))
     _sheet(commands.add_parser("sheet", help="write score sheets to a file"))
     _screenshots(commands.add_parser("screenshots", help="draw every screen of the desktop into a folder"))
@@ -133,6 +134,28 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _command(parser, "check")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="scenario files, or folders of them")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text if not given")
+
+
+def _playtest(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "playtest")
+    parser.add_argument("scenario", help="an id of the library, or a path")
+    parser.add_argument("--bots", metavar="NAME,NAME,…", help=f"all if not given: {', '.join(BOTS)}")
+    parser.add_argument("--plays", type=_count, default=1000, metavar="N", help="how often each; else 1000")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the chance of the bots")
+    parser.add_argument("-o", "--output", metavar="FILE.html|.svg", help="where to draw the scores")
+    _plans(parser)
+    _json(parser)
+
+
+def _plans(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--plans", metavar="FILE.yaml", help="calls as their author expects them to score")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 1_000_000:
+        raise argparse.ArgumentTypeError("from 1 to 1000000")
+    return number
 
 
 def _attempts(parser: argparse.ArgumentParser) -> None:
