@@ -5,11 +5,11 @@ that caps the total below the mark. So losses are carried forward one by one, bu
 pass and are not yet sure to.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf
 
-from scoring.marks import Losses
+from scoring.marks import Losses, Mark
 from scoring.rubric import BEHAVIOURS, DIMENSIONS, Rubric
 from scoring.scorecard import Bounds
 from simulator.analysis.explore import Block, Explored
@@ -64,7 +64,7 @@ def pass_rate(
     program: Program, explored: Explored, bounds: Bounds, rubric: Rubric, most: int = MOST_LOSSES
 ) -> Rate:
     """The chance that a player who picks uniformly among the replies passes."""
-    carrier = _Carrier(program, explored, bounds, Bar.of(rubric, bounds))
+    carrier = _Carrier(Outlook(program, explored, bounds, Bar.of(rubric, bounds)))
     found = carrier.rate(most) or carrier.rate(inf, max(1, most // len(explored)))
     assert found is not None, "without a limit there is always a rate"
     return found
@@ -77,6 +77,11 @@ def marks_given(program: Program, block: Block, way: Way, row: int) -> Counts:
     if position.kind is Kind.TALK and not way.id.startswith("open:"):
         said = next(t for t in position.transitions if t.id == way.id)
         marks += said.marks_at(block.worlds[row])
+    return counts_of(marks)
+
+
+def counts_of(marks: Iterable[Mark]) -> Counts:
+    """How many marks there are per dimension."""
     counts = [0] * len(DIMENSIONS)
     for mark in marks:
         counts[BEHAVIOURS[mark.behaviour].dimension.place] += 1
@@ -87,21 +92,44 @@ _Carried = dict[tuple[int, int, int, Counts], float]
 """By loss per dimension and marks still wanted, the chance of it."""
 
 
-class _Carrier:
+class Outlook:
+    """What lies ahead of each configuration, as far as passing depends on it."""
+
     def __init__(self, program: Program, explored: Explored, bounds: Bounds, bar: Bar) -> None:
+        self.explored = explored
         self.blocks = explored.blocks
-        self.size = len(explored)
         self.bar = bar
-        self.joint = joint_loss(bounds.scale)
         self.coefficients = bounds.scale.coefficients
+        joint = joint_loss(bounds.scale)
         # Every row of a block has the same ways and marks, since rules that add a mark also lose by it.
         self.given = [[marks_given(program, b, way, 0) for way in b.ways] for b in self.blocks]
         self.least = [extreme(self.blocks, _of(d), "least") for d in range(len(DIMENSIONS))]
         self.greatest = [extreme(self.blocks, _of(d), "greatest") for d in range(len(DIMENSIONS))]
-        self.least_joint = extreme(self.blocks, self.joint, "least")
-        self.greatest_joint = extreme(self.blocks, self.joint, "greatest")
+        self.least_joint = extreme(self.blocks, joint, "least")
+        self.greatest_joint = extreme(self.blocks, joint, "greatest")
         self.capped = extreme(self.blocks, lambda way: int(way.cap < bar.cap), "greatest")
         self.fewest = self._fewest()
+        self.first_wanted = still_wanted(bar.marks, NONE, self.fewest[-1])
+
+    def doomed(self, lost: Losses, there: int) -> bool:
+        """Whether a call that has lost so much loses too much however it goes on."""
+        return self._joint(lost) + self.least_joint[there] > self.bar.joint or any(
+            so_far + least[there] > most
+            for so_far, least, most in zip(lost, self.least, self.bar.most, strict=True)
+        )
+
+    def safe(self, lost: Losses, wanted: Counts, there: int) -> bool:
+        """Whether a call that nothing has capped yet passes however it goes on."""
+        if wanted != NONE or self.capped[there]:
+            return False
+        return self._joint(lost) + self.greatest_joint[there] <= self.bar.joint and all(
+            so_far + greatest[there] <= most
+            for so_far, greatest, most in zip(lost, self.greatest, self.bar.most, strict=True)
+        )
+
+    def _joint(self, lost: Losses) -> int:
+        a, b, c = self.coefficients
+        return a * lost[0] + b * lost[1] + c * lost[2]
 
     def _fewest(self) -> list[Counts]:
         """The marks that every call still gets, by configuration."""
@@ -116,13 +144,22 @@ class _Carrier:
                 ahead.append((a, b, c))
         return ahead
 
+
+class _Carrier:
+    """Carries losses forward from the start."""
+
+    def __init__(self, outlook: Outlook) -> None:
+        self.outlook = outlook
+        self.bar = outlook.bar
+
     def rate(self, most: float, each: float = inf) -> Rate | None:
         """None when more than `most` losses would have to be carried. A configuration keeps `each`, the
         likeliest; what becomes of the others is unknown."""
-        carried: list[_Carried] = [{} for _ in range(self.size)]
-        carried[-1][0, 0, 0, _wanted(self.bar.marks, NONE, self.fewest[-1])] = 1.0
+        outlook = self.outlook
+        carried: list[_Carried] = [{} for _ in outlook.fewest]
+        carried[-1][0, 0, 0, outlook.first_wanted] = 1.0
         sure, unknown, count = 0.0, 0.0, 0
-        for block, given in zip(reversed(self.blocks), reversed(self.given), strict=True):
+        for block, given in zip(reversed(outlook.blocks), reversed(outlook.given), strict=True):
             ways = zip(block.ways, block.targets, given, strict=True)
             picked = [(way, column, more) for way, column, more in ways if way.picked]
             for row in range(len(block.worlds)):
@@ -142,22 +179,23 @@ class _Carrier:
         self, here: _Carried, ahead: _Carried, there: int, way: Way, more: Counts, share: float
     ) -> float:
         """Hand on what may pass after one reply; returns the chance of what is sure to."""
+        outlook, bar = self.outlook, self.bar
         x, y, z = way.lost
-        a, b, c = self.coefficients
-        most = [limit - least[there] for limit, least in zip(self.bar.most, self.least, strict=True)]
-        safe = [limit - greatest[there] for limit, greatest in zip(self.bar.most, self.greatest, strict=True)]
-        most_joint = self.bar.joint - self.least_joint[there]
-        safe_joint = self.bar.joint - self.greatest_joint[there]
-        if way.cap < self.bar.cap:
+        a, b, c = outlook.coefficients
+        most = [limit - least[there] for limit, least in zip(bar.most, outlook.least, strict=True)]
+        safe = [limit - greatest[there] for limit, greatest in zip(bar.most, outlook.greatest, strict=True)]
+        most_joint = bar.joint - outlook.least_joint[there]
+        safe_joint = bar.joint - outlook.greatest_joint[there]
+        if way.cap < bar.cap:
             return 0.0
-        uncapped, fewest = not self.capped[there], self.fewest[there]
+        uncapped, fewest = not outlook.capped[there], outlook.fewest[there]
         sure = 0.0
         for (i, j, k, still), chance in here.items():
             i, j, k = i + x, j + y, k + z
             joint = a * i + b * j + c * k
             if joint > most_joint or i > most[0] or j > most[1] or k > most[2]:
                 continue
-            wanted = _wanted(still, more, fewest) if still != NONE else NONE
+            wanted = still_wanted(still, more, fewest) if still != NONE else NONE
             if (
                 uncapped and wanted == NONE and joint <= safe_joint
                 and i <= safe[0] and j <= safe[1] and k <= safe[2]
@@ -172,7 +210,7 @@ def _of(dimension: int) -> Callable[[Way], int]:
     return lambda way: way.lost[dimension]
 
 
-def _wanted(still: Counts, given: Counts, fewest: Counts) -> Counts:
+def still_wanted(still: Counts, given: Counts, fewest: Counts) -> Counts:
     """The marks still wanted after some are given; none of a dimension that gets enough for certain."""
     a, b, c = (
         want - more if want - more > certain else 0
