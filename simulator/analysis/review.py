@@ -6,6 +6,7 @@ whole numbers on the scale of the bounds and add up exactly to what the call fel
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from scoring.marks import Mark
 from scoring.rubric import Rubric
@@ -19,6 +20,8 @@ from simulator.analysis.standing import Standing, Turn, critical_of, id_of, mark
 from simulator.call.events import Event, FellSilent, Marked, Opened, Replied
 from simulator.call.situation import moments
 from simulator.scenario.program import Program
+
+_FLOAT_NOISE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,19 @@ class Review:
     def cost(self) -> float:
         """All costs together, in points: 100 minus the uncapped total."""
         return sum(step.verdict.points for step in self.steps if step.verdict)
+
+    def printed_costs(self) -> tuple[float, ...]:
+        """The costs to one decimal, so that the printed ones add up to 100 minus the printed total.
+
+        A total is printed rounded down, so each cost is what the sum up to it, rounded up, has grown by.
+        """
+        whole, before, printed = 0.0, 0, []
+        for step in self.steps:
+            whole += step.verdict.points if step.verdict else 0.0
+            after = ceil(whole * 10 - _FLOAT_NOISE)
+            printed.append((after - before) / 10)
+            before = after
+        return tuple(printed)
 
     @property
     def capped(self) -> float:
@@ -287,8 +303,8 @@ def _text(program: Program, before: Standing, turn: Turn) -> str:
         return move.say if move else ""
     if isinstance(done, Opened):
         titles = {article.id: article.title for article, _ in program.desks[position.call].articles}
-        return f"You read “{titles[done.article]}”."
-    return "You said nothing." if isinstance(done, FellSilent) else "You picked up the phone."
+        return f"Read “{titles[done.article]}” on the desk."
+    return "Silence." if isinstance(done, FellSilent) else "Picked up the phone."
 
 
 def _why(turn: Turn) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scoring.marks import NO_LOSS, Losses, Mark, add, losses
 from scoring.rubric import BEHAVIOURS
@@ -25,6 +26,9 @@ from simulator.scenario.program import Kind, Program
 
 Counts = tuple[int, int, int]
 """Marks given so far per dimension, in the order of `DIMENSIONS`."""
+
+
+_DONE = (Answered, Replied, FellSilent, Opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +92,13 @@ def turns(program: Program, log: Sequence[Event]) -> tuple[Turn, ...]:
     """A log cut before everything the trainee did."""
     starts = [place for place, event in enumerate(log) if isinstance(event, _DONE)]
     standing, found = outset(program), []
-    for start, end in zip(starts, [*starts[1:], len(log)], strict=True):
+    for start, end in pairwise([*starts, len(log)]):
         happened = tuple(log[start:end])
         standing = standing.after(program, happened)
         done = happened[0]
         assert isinstance(done, _DONE)
         found.append(Turn(done, happened, standing))
     return tuple(found)
-
-
-_DONE = (Answered, Replied, FellSilent, Opened)
 
 
 def commands(program: Program, call: Call) -> tuple[Command, ...]:

@@ -1,6 +1,6 @@
 """A live attempt: a session whose every step is in the store before anybody sees it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,12 +9,13 @@ from scoring.results.records import AttemptRecord, Mode, PlayedScenario
 from scoring.results.store import Store
 from scoring.scorecard import Bounds, Scorecard, score
 from simulator.analysis.solve import Solution, solve
+from simulator.app.recorded import read_attempt
 from simulator.call.decide import Command, Refused
-from simulator.call.events import Ended, Event, from_record, to_record
+from simulator.call.events import Ended, Event, to_record
 from simulator.call.machine import CallMachine
 from simulator.call.session import Session
 from simulator.call.situation import moments
-from simulator.scenario.load import Scenario, load
+from simulator.scenario.load import Scenario
 
 GIVEN_UP = "given-up"
 Now = Callable[[], datetime]
@@ -58,8 +59,12 @@ class LiveAttempt:
         player: Player,
         now: Now = utc_now,
         machine: CallMachine | None = None,
+        so_far: Sequence[Event] = (),
     ) -> "LiveAttempt":
-        """Record that an attempt begins; the first phone rings. Raises StoreProblem."""
+        """Record that an attempt begins; the first phone rings. Raises StoreProblem.
+
+        A retry goes on from `so_far`, the log of an earlier attempt up to where it is played anew.
+        """
         played = PlayedScenario(scenario.hash, scenario.id, scenario.script.title, scenario.text)
         id = store.begin(
             played,
@@ -69,27 +74,17 @@ class LiveAttempt:
             started_at=now(),
             retry_of=player.retry_of,
         )
-        attempt = cls(store, Session(scenario, machine), id, 0, now)
+        session = Session.resume(scenario, so_far, machine) if so_far else Session(scenario, machine)
+        attempt = cls(store, session, id, 0, now)
         attempt._record()
         return attempt
 
     @classmethod
     def resume(cls, store: Store, record: AttemptRecord, now: Now = utc_now) -> "LiveAttempt":
         """Go on with an unfinished attempt, on the text it was begun on. Raises StoreProblem."""
-        scenario = load(store.scenario_text(record.hash).text, record.scenario).scenario
-        if scenario is None:
-            raise StoreProblem(
-                f"Attempt {record.id} was begun on a scenario this version cannot read. "
-                "Begin another attempt."
-            )
-        try:
-            log = [from_record(event.kind, event.at, event.body) for event in store.events(record.id)]
-            session = Session.resume(scenario, log) if log else Session(scenario)
-        except (KeyError, TypeError, IndexError) as error:
-            raise StoreProblem(
-                f"Attempt {record.id} holds an event this version does not know. Begin another attempt."
-            ) from error
-        return cls(store, session, record.id, len(log), now)
+        found = read_attempt(store, record)
+        session = Session.resume(found.scenario, found.log) if found.log else Session(found.scenario)
+        return cls(store, session, record.id, len(found.log), now)
 
     @property
     def last_at(self) -> float:

@@ -1,8 +1,10 @@
-"""What a scenario can do to a score, worked out beside the call and kept for the next time."""
+"""What a scenario can do to a score, and what replies cost, worked out beside the call; bounds are kept."""
 
 import json
 import os
+from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import asdict
 from multiprocessing import get_context, parent_process
@@ -11,7 +13,9 @@ from threading import Thread
 
 from scoring.scorecard import Bounds, Scale
 from scoring.sheets.files import FileProblem, replacing
-from simulator.analysis.solve import solve
+from simulator.analysis.review import Review, review
+from simulator.analysis.solve import Solution, solve
+from simulator.call.events import Event
 from simulator.scenario.load import Scenario, load
 
 VERSION = 1
@@ -48,9 +52,18 @@ class BoundsNow:
 
     def __init__(self, kept: KeptBounds) -> None:
         self._kept = kept
+        self._solved: dict[str, Solution] = {}
 
     def begin(self, scenario: Scenario) -> None:
         """Nothing is done ahead."""
+
+    def begin_review(self, scenario: Scenario, log: Sequence[Event]) -> None:
+        """Nothing is done ahead."""
+
+    def review(self, scenario: Scenario, log: Sequence[Event]) -> Review | None:
+        solution = self._solved.get(scenario.hash) or solve(scenario.program, scenario.script.rubric)
+        self._solved = {scenario.hash: solution}
+        return review(scenario.program, scenario.script.rubric, solution, log)
 
     def get(self, scenario: Scenario) -> Bounds | None:
         bounds = self._kept.get(scenario.hash)
@@ -71,14 +84,14 @@ class BoundsAhead:
         self._now = BoundsNow(kept)
         self._pool: ProcessPoolExecutor | None = None
         self._waiting: dict[str, Future[Bounds]] = {}
+        self._reviews: dict[tuple[str, tuple[Event, ...]], Future[Review]] = {}
 
     def begin(self, scenario: Scenario) -> None:
         """Start on a scenario, unless it is known or under way."""
         if scenario.hash in self._waiting or self._kept.get(scenario.hash):
             return
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), end_with_parent)
-        self._waiting[scenario.hash] = self._pool.submit(bounds_of_text, scenario.text, scenario.id)
+        with suppress(BrokenProcessPool):
+            self._waiting[scenario.hash] = self._process().submit(bounds_of_text, scenario.text, scenario.id)
 
     def get(self, scenario: Scenario) -> Bounds | None:
         """The bounds, or None while they are worked out."""
@@ -94,6 +107,33 @@ class BoundsAhead:
             return self._now.get(scenario)
         self._kept.put(scenario.hash, bounds)
         return bounds
+
+    def begin_review(self, scenario: Scenario, log: Sequence[Event]) -> None:
+        """Start on the review of a call that is over, unless it is done or under way."""
+        key = (scenario.hash, tuple(log))
+        if key not in self._reviews:
+            with suppress(BrokenProcessPool):
+                self._reviews[key] = self._process().submit(
+                    review_of_text, scenario.text, scenario.id, key[1]
+                )
+
+    def review(self, scenario: Scenario, log: Sequence[Event]) -> Review | None:
+        """The review of a call, or None while it is worked out."""
+        self.begin_review(scenario, log)
+        future = self._reviews.get((scenario.hash, tuple(log)))
+        if future is None:
+            return self._now.review(scenario, log)
+        if not future.done():
+            return None
+        try:
+            return future.result()
+        except Exception:  # the process was killed, or could not start
+            return self._now.review(scenario, log)
+
+    def _process(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"), end_with_parent)
+        return self._pool
 
     def close(self) -> None:
         if self._pool:
@@ -117,3 +157,11 @@ def bounds_of_text(text: str, id: str) -> Bounds:
     scenario = load(text, id).scenario
     assert scenario is not None
     return solve(scenario.program, scenario.script.rubric).bounds
+
+
+def review_of_text(text: str, id: str, log: Sequence[Event]) -> Review:
+    """The review of a call that was played on a valid scenario's text."""
+    scenario = load(text, id).scenario
+    assert scenario is not None
+    rubric = scenario.script.rubric
+    return review(scenario.program, rubric, solve(scenario.program, rubric), log)

@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", help="say everything that is wrong with scenario files"))
     _playtest(commands.add_parser("playtest", help="let bots play, and see whether a scenario is fair"))
     _attempts(commands.add_parser("attempts", help="what is in the store"))
+    _review(commands.add_parser("review", help="what every reply of an attempt cost, and what was better"))
     _sheet(commands.add_parser("sheet", help="write score sheets to a file"))
     _screenshots(commands.add_parser("screenshots", help="draw every screen of the desktop into a folder"))
     return parser
@@ -160,6 +161,13 @@ def _count(text: str) -> int:
 
 def _attempts(parser: argparse.ArgumentParser) -> None:
     _command(parser, "attempts")
+    _json(parser)
+    _store(parser, argparse.SUPPRESS)
+
+
+def _review(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "review")
+    parser.add_argument("attempt", metavar="ATTEMPT", help="its id, or how it begins")
     _json(parser)
     _store(parser, argparse.SUPPRESS)
 

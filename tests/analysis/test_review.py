@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scoring.marks import losses
 from scoring.rubric import DEFAULT_RUBRIC
 from scoring.scorecard import score
+from scoring.sheets.wording import score_words
 from simulator.analysis.grades import Grade, grade_of
 from simulator.analysis.pass_search import PassSearch
 from simulator.analysis.review import Line, Review, review
@@ -42,6 +43,8 @@ def adds_up(scenario: Scenario, solution: Solution, session: Session) -> None:
     whole = sum(step.verdict.joint for step in found.steps if step.verdict)
     assert whole == solution.bounds.scale.joint(lost) - solution.bounds.best
     assert 100.0 - found.cost - found.capped == pytest.approx(found.card.total, abs=1e-9)
+    printed = 100.0 - sum(found.printed_costs())
+    assert f"{printed:.1f}" == score_words(found.card.uncapped)
 
 
 @given(seeds)
