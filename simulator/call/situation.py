@@ -72,7 +72,8 @@ class OpenableArticle:
 class Situation:
     """Everything there is to show.
 
-    `number` counts the calls played, this one included, of the `of` there can be at the most.
+    `number` counts the calls played, this one included; `of` is how many there can be at the most, and
+    what is left of them is not for the trainee to see.
     """
 
     kind: Kind

@@ -5,7 +5,6 @@ from simulator.call.situation import Offer, Situation
 from simulator.scenario.model import CallScript, Script
 from simulator.terminal.desk import show_promises
 from simulator.terminal.page import Page
-from simulator.terminal.transcript import DOES
 
 _LEGEND = "c k n s t h: the desk · ? help · q leave"
 
@@ -13,7 +12,7 @@ _LEGEND = "c k n s t h: the desk · ? help · q leave"
 def show_ring(page: Page, script: Script, here: Situation) -> None:
     """Which phone rings, who the trainee is on it, and what is known before it is answered."""
     page.gap()
-    page.rule(f"{script.title} · call {here.number} of {here.of}" if here.of > 1 else script.title)
+    page.rule(f"{script.title} · call {here.number}" if here.of > 1 else script.title)
     rings = f"The phone rings: {here.line or 'your line'}"
     page.say(f"{rings} · {here.date}" if here.date else rings, "bold")
     if here.waiting:
@@ -27,7 +26,7 @@ def show_ring(page: Page, script: Script, here: Situation) -> None:
 
 def show_call_head(page: Page, script: Script, here: Situation) -> None:
     """What stands above a call: which line, and who is on it."""
-    number = f"Call {here.number} of {here.of}" if here.of > 1 else "Call"
+    number = f"Call {here.number}" if here.of > 1 else "Call"
     page.gap()
     page.rule(" · ".join(part for part in (number, here.line) if part))
     about = f", {script.caller.about}" if script.caller.about else ""
@@ -44,9 +43,7 @@ def show_replies(page: Page, here: Situation) -> None:
 
 
 def _show_offer(page: Page, number: int, offer: Offer) -> None:
-    does = DOES.get(offer.kind)
-    words = f"[{does}] {offer.text}" if does else offer.text
-    page.hanging(f"{number:>2}  ", words, "" if offer.available else "dim")
+    page.hanging(f"{number:>2}  ", offer.text, "" if offer.available else "dim")
     if not offer.available:
         page.hanging("    ", f"Not now: {offer.reason}", "italic")
 

@@ -45,15 +45,15 @@ def _stack(offers: tuple[Offer, ...], page: Page, width: int) -> Column:
 
 
 def offer_card(column: Column, offer: Offer, worded: bool = False) -> None:
-    """One offer: its key, its words, what kind of act it is, and why it is locked when it is.
+    """One offer: its key, its words, and why it is locked when it is.
 
-    `worded` says the kind in words as well, where there is room for them.
+    `worded` says what kind of act it is too. Replies don't: a trainee would choose by the sign.
     """
     page = column.page
     pad = page.gap(8 if page.low else 11)
     key = str(offer.number) if offer.number <= 9 else "·"
     lead = keycap_width(page, key) + page.gap(12)
-    sign = page.px(18) + page.gap(10) if _sign(offer) else 0
+    sign = page.px(18) + page.gap(10) if _sign(offer, worded) else 0
     wide = column.width - 2 * pad - lead - sign
     tall = page.height(offer.text, Style.BODY, wide)
     note = _note(offer, worded)
@@ -68,20 +68,22 @@ def offer_card(column: Column, offer: Offer, worded: bool = False) -> None:
     if note:
         column.add(Text(Rect(rect.x + pad + lead, top + tall, wide, below), note, Style.SMALL, "muted"))
     if sign:
-        column.add(_sign_icon(page, rect, pad, offer, ink))
+        column.add(_sign_icon(page, rect, pad, _sign(offer, worded), ink if not offer.available else "accent"))
     label = offer.text if offer.available else f"{offer.text}. Locked: {offer.reason}"
     prefix = "desk:" if worded else ""
     column.target(rect, Intent("choose", offer.id), label, offer.available, prefix=prefix)
 
 
-def _sign(offer: Offer) -> str:
-    return KIND_ICONS.get(offer.kind, "") if offer.available else "lock"
+def _sign(offer: Offer, worded: bool) -> str:
+    if not offer.available:
+        return "lock"
+    return KIND_ICONS.get(offer.kind, "") if worded else ""
 
 
-def _sign_icon(page: Page, rect: Rect, pad: int, offer: Offer, ink: Ink) -> Icon:
+def _sign_icon(page: Page, rect: Rect, pad: int, sign: str, ink: Ink) -> Icon:
     side = page.px(18)
     place = Rect(rect.right - pad - side, rect.y + (rect.h - side) // 2, side, side)
-    return Icon(place, _sign(offer), "accent" if offer.available else ink)
+    return Icon(place, sign, ink)
 
 
 def _note(offer: Offer, worded: bool) -> str:

@@ -70,7 +70,7 @@ def _picture(view: RingView, rect: Rect) -> Pane:
 
 def _words(view: RingView, page: Page, width: int) -> Column:
     column = Column(page, 0, 0, width)
-    pills = [Pill(f"Call {view.number} of {view.of}", "accent", "accent_ground")] if view.of > 1 else []
+    pills = [Pill(f"Call {view.number}", "accent", "accent_ground")] if view.of > 1 else []
     if view.exam:
         pills.append(Pill("Exam", "escalation", "escalation_ground"))
     if view.waiting:

@@ -226,7 +226,7 @@ class CallScreen(Screen):
 
         del about
         now = self._here
-        where = f"call {now.number} of {now.of}" if now.of > 1 else now.line or "in the call"
+        where = f"call {now.number}" if now.of > 1 else now.line or "in the call"
         view = PauseView(self._script.title, where, can_restart=not self._exam)
         self.shell.open(PauseScreen(self.shell, self, view, lambda: start_again(self.shell, self._attempt)))
 
