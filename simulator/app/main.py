@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _list(commands.add_parser("list", help="the scenarios there are"))
     _check(commands.add_parser("check", help="say everything that is wrong with scenario files"))
+    _analyse(commands.add_parser("analyse", help="what calls can come to, and whether claims are true"))
     _playtest(commands.add_parser("playtest", help="let bots play, and see whether a scenario is fair"))
     _attempts(commands.add_parser("attempts", help="what is in the store"))
     _review(commands.add_parser("review", help="what every reply of an attempt cost, and what was better"))
@@ -109,6 +110,7 @@ def _play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--terminal", action="store_true", help="play here instead of in a window")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--choices", metavar="ID,ID,…", help="the replies, in order; 'silence'; 'open:ARTICLE'")
+    how.add_argument("--plan", metavar="FILE", help="the replies of the first plan of a file")
     how.add_argument("--bot", choices=BOTS, metavar="NAME", help=f"let a bot play: {', '.join(BOTS)}")
     parser.add_argument("--mode", choices=("practice", "exam"), help="practice if not given")
     parser.add_argument("--trainee", metavar="NAME", help="who plays")
@@ -135,6 +137,13 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _command(parser, "check")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="scenario files, or folders of them")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text if not given")
+
+
+def _analyse(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "analyse")
+    parser.add_argument("scenario", help="an id of the library, or a path")
+    parser.add_argument("--save", metavar="FOLDER", help="where calls that break claims are written")
+    _json(parser)
 
 
 def _playtest(parser: argparse.ArgumentParser) -> None:

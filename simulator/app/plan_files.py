@@ -16,6 +16,12 @@ def open_plans(name: str | None, scenario: Scenario) -> list[tuple[Plan, Trail]]
     """The plans of a file, each with its call; none without a file. None after saying what is wrong."""
     if name is None:
         return []
+    plans = read_plans_of(name, scenario)
+    return None if plans is None else _played(Path(name), scenario, plans)
+
+
+def read_plans_of(name: str, scenario: Scenario) -> tuple[Plan, ...] | None:
+    """The plans of a file for this scenario, at least one. None after saying what is wrong."""
     path = Path(name)
     try:
         with path.open(encoding="utf-8") as file:
@@ -32,7 +38,7 @@ def open_plans(name: str | None, scenario: Scenario) -> list[tuple[Plan, Trail]]
     if file_of_plans.scenario != scenario.id:
         print(f"{path} has plans of '{file_of_plans.scenario}', not of '{scenario.id}'.", file=sys.stderr)
         return None
-    return _played(path, scenario, file_of_plans.plans)
+    return file_of_plans.plans
 
 
 def _played(path: Path, scenario: Scenario, plans: Sequence[Plan]) -> list[tuple[Plan, Trail]] | None:

@@ -1,4 +1,4 @@
-"""`play`: a scenario in the window, in the terminal, by a list of choices, or by a bot."""
+"""`play`: a scenario in the window, in the terminal, by a list of choices, by a plan, or by a bot."""
 
 import json
 import sys
@@ -8,11 +8,12 @@ from random import Random
 from scoring.results.store import Store
 from scoring.sheets.text_sheet import text_sheet
 from simulator.analysis.bots import Bot, make_bot, scripted
-from simulator.app.attempt import LiveAttempt, Player
+from simulator.app.attempt import LiveAttempt, Player, trial_name
 from simulator.app.autoplay import Stopped, autoplay
 from simulator.app.opening import open_scenario
 from simulator.app.outcome import outcome_document
 from simulator.app.places import store_path
+from simulator.app.plan_files import read_plans_of
 from simulator.scenario.load import Scenario
 
 
@@ -20,9 +21,10 @@ def run(given: Namespace) -> int:
     scenario = open_scenario(given.scenario)
     if scenario is None:
         return 2
-    if given.choices is None and given.bot is None:
+    if given.choices is None and given.bot is None and given.plan is None:
         return _by_hand(given, scenario)
-    return _by_itself(given, scenario)
+    choices = _choices(given, scenario)
+    return 2 if choices is None else _by_itself(given, scenario, choices)
 
 
 def _by_hand(given: Namespace, scenario: Scenario) -> int:
@@ -35,12 +37,24 @@ def _by_hand(given: Namespace, scenario: Scenario) -> int:
     return play_in_window(given, scenario)
 
 
-def _by_itself(given: Namespace, scenario: Scenario) -> int:
-    player = Player(given.trainee or given.bot or "plan", given.mode or "practice", given.seed)
+def _choices(given: Namespace, scenario: Scenario) -> list[str] | None:
+    """What is to be said, nothing of it by a bot; None after saying what is wrong."""
+    if given.plan is None:
+        return [part.strip() for part in (given.choices or "").split(",") if part.strip()]
+    plans = read_plans_of(given.plan, scenario)
+    if plans is None:
+        return None
+    if len(plans) > 1:
+        print(f"Playing the first of {len(plans)} plans: {plans[0].name}", file=sys.stderr)
+    return list(plans[0].choices)
+
+
+def _by_itself(given: Namespace, scenario: Scenario, choices: list[str]) -> int:
+    player = Player(given.trainee or trial_name(given.bot or "plan"), given.mode or "practice", given.seed)
     with Store.open(store_path(given.store)) as store:
         attempt = LiveAttempt.begin(store, scenario, player)
         try:
-            for _ in autoplay(attempt, _bot(given, attempt)):
+            for _ in autoplay(attempt, _bot(given, attempt, choices)):
                 pass
         except Stopped as stopped:
             attempt.give_up()
@@ -55,8 +69,8 @@ def _by_itself(given: Namespace, scenario: Scenario) -> int:
     return 0
 
 
-def _bot(given: Namespace, attempt: LiveAttempt) -> Bot:
-    if given.choices is not None:
-        return scripted([part.strip() for part in given.choices.split(",") if part.strip()])
+def _bot(given: Namespace, attempt: LiveAttempt, choices: list[str]) -> Bot:
+    if given.bot is None:
+        return scripted(choices)
     script = attempt.session.scenario.script
     return make_bot(given.bot, Random(given.seed), script, lambda: attempt.solution.best_line)
