@@ -3,8 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from simulator.call import events as e
-from simulator.scenario.program import Judged, Kind, Position, Program, Transition
+from simulator.call.events import (
+    Answered,
+    CallEnded,
+    Ended,
+    Entered,
+    Event,
+    FellSilent,
+    Felt,
+    Heard,
+    Marked,
+    MovedOn,
+    Opened,
+    Rang,
+    Replied,
+)
+from simulator.scenario.program import Kind, Position, Program, Transition
 
 # A member is slow to read off its enumeration, and every step compares with several.
 _RING, _TALK, _PASS, _END = Kind.RING, Kind.TALK, Kind.PASS, Kind.END
@@ -91,7 +105,7 @@ def silence(position: Position, world: int) -> Transition | None:
     return transition if transition.open(world) else None
 
 
-def decide(program: Program, call: Call, command: Command) -> tuple[e.Event, ...] | Refused:
+def decide(program: Program, call: Call, command: Command) -> tuple[Event, ...] | Refused:
     """What the command makes happen, in order, or why it cannot be carried out."""
     stepped = step(program, call, command)
     return stepped if isinstance(stepped, Refused) else stepped[0]
@@ -99,7 +113,7 @@ def decide(program: Program, call: Call, command: Command) -> tuple[e.Event, ...
 
 def step(
     program: Program, call: Call, command: Command, router: Router = route
-) -> tuple[tuple[e.Event, ...], Call] | Refused:
+) -> tuple[tuple[Event, ...], Call] | Refused:
     """What the command makes happen, and the call after it: the same that `evolve` makes of the events."""
     if call.over:
         return Refused("the call is over")
@@ -114,15 +128,15 @@ def step(
     return _take(program, call.world, position, chosen, command.at, router)
 
 
-def _open(program: Program, call: Call, command: OpenArticle) -> tuple[tuple[e.Event, ...], Call] | Refused:
+def _open(program: Program, call: Call, command: OpenArticle) -> tuple[tuple[Event, ...], Call] | Refused:
     desk = program.desks[program.positions[call.place].call]
     for article, test in desk.articles:
         if article.id == command.article and (test is None or test.holds(call.world)):
-            opened = e.Opened(command.at, article.id)
+            opened = Opened(command.at, article.id)
             after = evolve(program, call, opened)
             if _something_to_say(program.positions[call.place], after.world):
                 return (opened,), after
-            stuck = e.Ended(command.at, STUCK, "")
+            stuck = Ended(command.at, STUCK, "")
             return (opened, stuck), evolve(program, after, stuck)
     return Refused(f"there is no article '{command.article}' on the desk")
 
@@ -148,61 +162,59 @@ def _reply(position: Position, choice: str, world: int) -> Transition | Refused:
 
 def _take(
     program: Program, world: int, position: Position, transition: Transition, at: float, router: Router
-) -> tuple[tuple[e.Event, ...], Call]:
+) -> tuple[tuple[Event, ...], Call]:
     """The events of one transition and of all that follow by themselves, and the call after them."""
-    events: list[e.Event] = []
+    events: list[Event] = []
     while True:
         after = transition.effect.apply(world)
         events.append(_happened(position, transition, at))
         if (world ^ after) & program.mood:
-            feels = program.patience.get(after), program.trust.get(after)
-            events.append(e.Felt(at, *feels, transition.because))
+            patience, trust = program.patience.get(after), program.trust.get(after)
+            events.append(Felt(at, patience, trust, transition.because))
         if position.kind is _TALK:
-            _add_marks(events, transition.judged_at(world), at)
+            judged = transition.judged if transition.judgement is None else transition.judged_at(world)
+            if judged.marks or judged.critical:
+                events.append(Marked(at, judged))
         position = program.positions[router(transition, after)]
         world = after
         _add_entry(events, program, position, world, at)
         if position.kind is not _PASS:
-            return tuple(events), Call(position.index, world, events[-1].__class__ is e.Ended)
+            return tuple(events), Call(position.index, world, events[-1].__class__ is Ended)
         transition = next(t for t in position.transitions if t.open(world))
 
 
-def _happened(position: Position, transition: Transition, at: float) -> e.Event:
+def _happened(position: Position, transition: Transition, at: float) -> Event:
     if position.kind is _TALK:
         if transition.slot == position.silence:
-            return e.FellSilent(at, position.key, transition.slot)
-        return e.Replied(at, position.key, transition.slot, transition.id, transition.does)
+            return FellSilent(at, position.key, transition.slot)
+        return Replied(at, position.key, transition.slot, transition.id, transition.does)
     if position.kind is _PASS:
-        return e.MovedOn(at, position.key, transition.slot)
-    return e.Answered(at, position.key, transition.slot, transition.id)
+        return MovedOn(at, position.key, transition.slot)
+    return Answered(at, position.key, transition.slot, transition.id)
 
 
-def _add_marks(events: list[e.Event], judged: Judged, at: float) -> None:
-    if judged.marks or judged.critical:
-        events.append(e.Marked(at, judged))
-
-
-def _add_entry(events: list[e.Event], program: Program, position: Position, world: int, at: float) -> None:
-    events.append(e.Entered(at, position.key))
+def _add_entry(events: list[Event], program: Program, position: Position, world: int, at: float) -> None:
+    events.append(Entered(at, position.key))
     for line, test in position.lines:
         if test is None or test.holds(world):
-            events.append(e.Heard(at, line))
+            events.append(Heard(at, line))
     if position.kind is _TALK:
         if not _something_to_say(position, world):
-            events.append(e.Ended(at, STUCK, ""))
+            events.append(Ended(at, STUCK, ""))
     elif position.kind is not _PASS:
         _add_end(events, program, position, world, at)
 
 
-def _add_end(events: list[e.Event], program: Program, position: Position, world: int, at: float) -> None:
+def _add_end(events: list[Event], program: Program, position: Position, world: int, at: float) -> None:
     state = position.state
-    _add_marks(events, position.judged, at)
+    if position.judged.marks or position.judged.critical:
+        events.append(Marked(at, position.judged))
     if position.kind is _END:
-        events.append(e.Ended(at, state.ending, state.title))
+        events.append(Ended(at, state.ending, state.title))
         return
-    events.append(e.CallEnded(at, program.calls[position.call].id, state.outcome, state.title))
+    events.append(CallEnded(at, program.calls[position.call].id, state.outcome, state.title))
     following = next(t for t in position.transitions if t.open(world))
-    events.append(e.Rang(at, following.id))
+    events.append(Rang(at, following.id))
 
 
 def _something_to_say(position: Position, world: int) -> bool:
@@ -212,16 +224,16 @@ def _something_to_say(position: Position, world: int) -> bool:
     return False
 
 
-def evolve(program: Program, call: Call, event: e.Event) -> Call:
+def evolve(program: Program, call: Call, event: Event) -> Call:
     """The call after an event. Events that only announce a consequence change nothing."""
     kind = event.__class__
-    if kind is e.Replied or kind is e.Answered or kind is e.MovedOn or kind is e.FellSilent:
+    if kind is Replied or kind is Answered or kind is MovedOn or kind is FellSilent:
         transition = program.positions[call.place].transitions[event.slot]  # type: ignore[attr-defined]
         after = transition.effect.apply(call.world)
         return Call(transition.target(after), after)
-    if kind is e.Opened:
+    if kind is Opened:
         field = program.fields[f"knowledge.{event.article}"]  # type: ignore[attr-defined]
         return Call(call.place, field.put(call.world, 1))
-    if kind is e.Ended:
+    if kind is Ended:
         return Call(call.place, call.world, over=True)
     return call

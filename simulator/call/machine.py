@@ -8,7 +8,8 @@ that their number stays small however large the scenario is.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from transitions import Machine
+from transitions import EventData, Machine
+from transitions import Transition as MachineTransition
 
 from simulator.scenario.program import Position, Program, Transition
 
@@ -19,6 +20,20 @@ class Line:
     state: str
 
 
+class Edge(MachineTransition):
+    """An edge of the program. Guards and effects are the program's, so nothing else is asked."""
+
+    def execute(self, event_data: EventData) -> bool:
+        self._change_state(event_data)
+        return True
+
+
+class EdgeMachine(Machine):
+    """The library's machine, made of edges."""
+
+    transition_cls = Edge
+
+
 class CallMachine:
     """Takes live calls from state to state along the edges of the program, and along no others.
 
@@ -26,7 +41,7 @@ class CallMachine:
     """
 
     def __init__(self, program: Program) -> None:
-        self._machine = Machine(
+        self._machine = EdgeMachine(
             model=None,
             states=list(program.places),
             initial=program.positions[0].key,
