@@ -26,7 +26,8 @@ class Figure:
     def __str__(self) -> str:
         bound = f"{'<=' if self.most else '>='} {self.wanted:g}"
         value = f"{self.value:.2f} {self.unit}"
-        return f"{'ok  ' if self.kept else 'MISS'} {self.name:<50} {value:>10}  {bound:<8} {self.made_of}".rstrip()
+        word = "ok  " if self.kept else "MISS"
+        return f"{word} {self.name:<50} {value:>10}  {bound:<8} {self.made_of}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ Both follow the same replies through the same states: ours answers, checks the g
 judges the marks, and returns frozen events; the bare machine only changes its state.
 """
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from random import Random
 
 from transitions import Machine
 
 from benchmarks.generated import generated_scenario
-from benchmarks.ratios import Preparation, in_turn, verdict
+from benchmarks.ratios import Figure, Preparation, in_turn, report
 from simulator.call.events import Replied
 from simulator.call.machine import CallMachine
 from simulator.call.session import Session
@@ -19,16 +20,16 @@ from simulator.scenario.load import Scenario, load
 STEPS = 4_000
 
 
-def main() -> None:
+def figures(quick: bool = False) -> Iterator[Figure]:
     for states in (100, 1_000, 10_000):
         scenario = load(generated_scenario(states), "generated").scenario
         assert scenario is not None
         plays = _plays(scenario)
-        paired = in_turn(_ours(scenario, plays), _bare(scenario, plays))
+        paired = in_turn(_ours(scenario, plays), _bare(scenario, plays), rounds=5 if quick else 11)
         steps = sum(map(len, plays))
         ours, bare = steps / min(paired.ours), steps / min(paired.peer)
-        name = f"{states} states: {ours:,.0f} steps/s, bare machine {bare:,.0f}; share"
-        print(verdict(name, 1 / paired.ratio, 0.5, most=False))
+        name = f"live steps/s at {states:,} states / bare machine"
+        yield Figure(name, 1 / paired.ratio, 0.5, most=False, made_of=f"{ours:,.0f} beside {bare:,.0f}")
 
 
 def _plays(scenario: Scenario) -> list[list[Replied]]:
@@ -41,7 +42,8 @@ def _plays(scenario: Scenario) -> list[list[Replied]]:
         session.answer(0.0)
         while not session.call.over:
             position = session.program.positions[session.call.place]
-            calm = [t.id for t in position.transitions if t.move and t.move.mood and t.move.mood.patience >= 0]
+            moods = ((t.id, t.move and t.move.mood) for t in position.transitions)
+            calm = [id for id, mood in moods if mood and mood.patience >= 0]
             session.reply(random.choice(calm), 1.0)
         session.close()
         plays.append([event for event in session.log if isinstance(event, Replied)])
@@ -74,6 +76,8 @@ def _bare(scenario: Scenario, plays: list[list[Replied]]) -> Preparation:
             target = program.positions[transition.routes[-1].target].key
             machine.add_transition(f"take_{transition.slot}", position.key, target)
 
+    triggers = [f"take_{slot}" for slot in range(max(len(p.transitions) for p in program.positions))]
+
     def prepare() -> Callable[[], None]:
         lines = [_Line() for _ in plays]
         for line, play in zip(lines, plays, strict=True):
@@ -82,7 +86,7 @@ def _bare(scenario: Scenario, plays: list[list[Replied]]) -> Preparation:
         def run() -> None:
             for line, play in zip(lines, plays, strict=True):
                 for reply in play:
-                    line.trigger(f"take_{reply.slot}")  # type: ignore[attr-defined]
+                    getattr(line, triggers[reply.slot])()
 
         return run
 
@@ -94,4 +98,4 @@ class _Line:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(report(figures()))
