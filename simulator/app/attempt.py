@@ -9,7 +9,7 @@ from scoring.results.records import AttemptRecord, Mode, PlayedScenario
 from scoring.results.store import Store
 from scoring.scorecard import Bounds, Scorecard, score
 from simulator.analysis.solve import Solution, solve
-from simulator.app.recorded import read_attempt
+from simulator.app.recorded import log_before, read_attempt
 from simulator.call.decide import Command, Refused
 from simulator.call.events import Ended, Event, to_record
 from simulator.call.machine import CallMachine
@@ -18,6 +18,17 @@ from simulator.call.situation import moments
 from simulator.scenario.load import Scenario
 
 GIVEN_UP = "given-up"
+
+
+def trial_name(player: str) -> str:
+    """The trainee's name under which a bot or a plan is recorded; no person's name is in brackets."""
+    return f"({player})"
+
+
+def is_trial(trainee: str) -> bool:
+    return trainee.startswith("(") and trainee.endswith(")")
+
+
 Now = Callable[[], datetime]
 
 
@@ -85,6 +96,12 @@ class LiveAttempt:
         found = read_attempt(store, record)
         session = Session.resume(found.scenario, found.log) if found.log else Session(found.scenario)
         return cls(store, session, record.id, len(found.log), now)
+
+    def retry(self, player: Player, step: int) -> "LiveAttempt":
+        """Record an attempt that goes on from before this one's step of that number. Raises StoreProblem."""
+        session = self.session
+        so_far = log_before(session.program, session.log, step)
+        return LiveAttempt.begin(self._store, session.scenario, player, self._now, so_far=so_far)
 
     @property
     def last_at(self) -> float:

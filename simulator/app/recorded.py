@@ -98,4 +98,8 @@ def retry_label(store: Store, retry: Recorded) -> str:
     if retry.record.retry_of is None:
         return ""
     first = read_attempt(store, store.attempt(retry.record.retry_of))
-    return f"Retry from reply {retried_from(retry.scenario.program, first.log, retry.log)}"
+    return retry_words(retried_from(retry.scenario.program, first.log, retry.log))
+
+
+def retry_words(step: int) -> str:
+    return f"Retry from reply {step}"

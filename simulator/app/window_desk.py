@@ -7,9 +7,11 @@ from scoring.results.problem import StoreProblem
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
 from scoring.scorecard import Scorecard
+from simulator.analysis.review import Review
 from simulator.app import settings
 from simulator.app.attempt import LiveAttempt, Player
 from simulator.app.bounds import BoundsAhead, BoundsNow
+from simulator.app.recorded import read_attempt, retry_label, retry_words
 from simulator.call.decide import Command, Refused
 from simulator.call.events import Answered, Event
 from simulator.call.session import Session
@@ -27,11 +29,14 @@ BoundsSource = BoundsAhead | BoundsNow
 class WindowAttempt:
     """An attempt in the window; its score comes when the bounds are worked out beside the call."""
 
-    def __init__(self, attempt: LiveAttempt, mode: Mode, ahead: BoundsSource) -> None:
-        self.mode = mode
+    def __init__(self, attempt: LiveAttempt, player: Player, ahead: BoundsSource, label: str = "") -> None:
+        self.mode = player.mode
+        self.label = label
         self._attempt = attempt
+        self._player = player
         self._ahead = ahead
         self._card: Scorecard | None = None
+        self._review: Review | None = None
         ahead.begin(attempt.session.scenario)
 
     @property
@@ -55,6 +60,22 @@ class WindowAttempt:
             if bounds is not None:
                 self._card = self._attempt.finish(bounds)
         return self._card
+
+    def begin_review(self) -> None:
+        self._ahead.begin_review(self.session.scenario, self.session.log)
+
+    def review(self) -> Review | None:
+        if self._review is None:
+            self._review = self._ahead.review(self.session.scenario, self.session.log)
+        return self._review
+
+    def retry(self, step: int) -> "Attempt | Unplayable":
+        player = replace(self._player, mode="practice", retry_of=self._attempt.id)
+        try:
+            attempt = self._attempt.retry(player, step)
+        except StoreProblem as problem:
+            return Unplayable(str(problem))
+        return WindowAttempt(attempt, player, self._ahead, retry_words(step))
 
 
 class WindowDesk:
@@ -86,21 +107,25 @@ class WindowDesk:
     def begin_with(self, scenario: Scenario, trainee: str, mode: Mode, seed: int = 0) -> Attempt | Unplayable:
         """A fresh attempt at a scenario that need not be of the library."""
         self._loaded[scenario.id] = scenario
+        player = Player(trainee or NOBODY, mode, seed)
         try:
-            attempt = LiveAttempt.begin(self._store, scenario, Player(trainee or NOBODY, mode, seed))
+            attempt = LiveAttempt.begin(self._store, scenario, player)
         except StoreProblem as problem:
             return Unplayable(str(problem))
-        return WindowAttempt(attempt, mode, self._ahead)
+        return WindowAttempt(attempt, player, self._ahead)
 
     def resume(self, scenario: str, trainee: str) -> Attempt | Unplayable | None:
         try:
             unfinished = self._store.unfinished(trainee or NOBODY, scenario)
             if not unfinished:
                 return None
-            attempt = LiveAttempt.resume(self._store, unfinished[0])
+            record = unfinished[0]
+            attempt = LiveAttempt.resume(self._store, record)
+            label = retry_label(self._store, read_attempt(self._store, record))
         except StoreProblem as problem:
             return Unplayable(str(problem))
-        return WindowAttempt(attempt, unfinished[0].mode, self._ahead)
+        player = Player(record.trainee, record.mode, record.seed, record.retry_of)
+        return WindowAttempt(attempt, player, self._ahead, label)
 
     def keep(self, preferences: Preferences) -> str:
         kept = settings.Settings(**asdict(preferences))
@@ -127,14 +152,14 @@ class WindowDesk:
         if isinstance(scenario, Unplayable):
             return Card(path.stem, path.stem, broken=scenario.reason)
         mine = [attempt for attempt in attempts if attempt.scenario == scenario.id]
-        cards = [attempt.scorecard for attempt in mine if attempt.scorecard]
+        cards = [attempt.scorecard for attempt in mine if attempt.scorecard and attempt.retry_of is None]
         unfinished = [attempt for attempt in mine if attempt.finished_at is None]
         shown = present.card(
             scenario.id,
             scenario.script,
             best=round(max(card["total"] for card in cards)) if cards else None,
             passed=any(card["passed"] for card in cards),
-            attempts=len(mine),
+            attempts=sum(attempt.retry_of is None for attempt in mine),
             waiting=self._waiting(unfinished[-1]) if unfinished else "",
         )
         return replace(shown, calls=1 + scenario.program.further[0])

@@ -9,6 +9,7 @@ from simulator.desktop.view.menu import Preferences
 
 if TYPE_CHECKING:  # the first frame does not wait for the machinery of calls
     from scoring.scorecard import Scorecard
+    from simulator.analysis.review import Review
     from simulator.call.decide import Command, Refused
     from simulator.call.events import Event
     from simulator.call.session import Session
@@ -41,6 +42,23 @@ class Attempt(Protocol):
 
         Asked again and again by the window, so it never takes long.
         """
+        ...
+
+    @property
+    def label(self) -> str:
+        """What sets the attempt apart, as `Retry from reply 3`; empty for an ordinary one."""
+        ...
+
+    def begin_review(self) -> None:
+        """Starts on the review of an attempt that is over, beside the window."""
+        ...
+
+    def review(self) -> "Review | None":
+        """What every reply cost, or None while it is being worked out; asked as often as `result`."""
+        ...
+
+    def retry(self, step: int) -> "Attempt | Unplayable":
+        """A retry for practice that stands where this attempt stood before its step of that number."""
         ...
 
 

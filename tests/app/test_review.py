@@ -11,7 +11,7 @@ from scoring.sheets.page import WIDTH
 from simulator.app.attempt import LiveAttempt, Player
 from simulator.app.bounds import BoundsAhead, BoundsNow, KeptBounds
 from simulator.app.main import DONE, WRONG_USE
-from simulator.app.recorded import change_since, finished_attempt, log_before, read_attempt, retry_label
+from simulator.app.recorded import change_since, finished_attempt, read_attempt, retry_label
 from simulator.call.decide import Answer, Refused, Reply
 from simulator.call.decide import Command as Deed
 from simulator.scenario.library import Library
@@ -146,15 +146,13 @@ def test_the_page_says_that_the_file_is_not_in_the_library(
     assert "This is about the text that was played, which the store keeps." in out
 
 
-def retried(store: Store, first: LiveAttempt, number: int) -> LiveAttempt:
-    session = first.session
-    so_far = log_before(session.program, session.log, number)
-    return LiveAttempt.begin(store, session.scenario, Player("Bo", retry_of=first.id), so_far=so_far)
+def retried(first: LiveAttempt, number: int) -> LiveAttempt:
+    return first.retry(Player("Bo", retry_of=first.id), number)
 
 
 def test_a_retry_goes_on_from_where_the_reply_was_given(store: Store, parcel: Scenario) -> None:
     first = played(store, parcel, *GUESSED)
-    again = retried(store, first, 2)
+    again = retried(first, 2)
     assert again.last_at == 2.5
     again.do(Reply(9.0, "find"))
     assert again.finish().total == 100.0
@@ -166,7 +164,7 @@ def test_a_retry_goes_on_from_where_the_reply_was_given(store: Store, parcel: Sc
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_retry_survives_a_crash_with_its_label(number: int, store: Store, parcel: Scenario) -> None:
-    again = retried(store, played(store, parcel, *GUESSED), number)
+    again = retried(played(store, parcel, *GUESSED), number)
     record = store.attempt(again.id)
     assert LiveAttempt.resume(store, record).session.log == again.session.log
     assert retry_label(store, read_attempt(store, record)) == f"Retry from reply {number}"
@@ -175,7 +173,7 @@ def test_a_retry_survives_a_crash_with_its_label(number: int, store: Store, parc
 def test_the_page_of_a_retry_says_so(
     command: Command, store: Store, parcel: Scenario, capsys: Streams
 ) -> None:
-    again = retried(store, played(store, parcel, *GUESSED), 2)
+    again = retried(played(store, parcel, *GUESSED), 2)
     again.do(Reply(9.0, "find"))
     again.finish()
     command("review", again.id)

@@ -113,3 +113,50 @@ def test_damaged_bounds_are_worked_out_again(desk: WindowDesk, tmp_path: Path) -
     for file in (tmp_path / "kept").iterdir():
         file.write_text("{", encoding="utf-8")
     assert now.get(scenario) == found
+
+
+def test_a_retry_is_labelled_and_does_not_count(desk: WindowDesk, store: Store) -> None:
+    first = begun(desk)
+    for command in (Answer(1.0), Reply(2.0, "ask"), Reply(3.0, "guess")):
+        first.do(command)
+    assert first.result() is not None
+    again = first.retry(2)
+    assert isinstance(again, WindowAttempt)
+    assert (again.label, again.mode, again.last_at) == ("Retry from reply 2", "practice", 2.0)
+    again.do(Reply(9.0, "find"))
+    result = again.result()
+    assert result is not None
+    assert result.total == 100.0
+    (card,) = desk.shelf("Bo").cards
+    assert card.best is not None
+    assert card.best < 50
+    assert (card.passed, card.attempts) == (False, 1)
+    assert [record.retry_of for record in store.attempts("Bo")] == [None, store.attempts("Bo")[0].id]
+
+
+def test_a_retry_under_way_is_resumed_with_its_label(desk: WindowDesk) -> None:
+    first = begun(desk)
+    for command in (Answer(1.0), Reply(2.0, "ask"), Reply(3.0, "guess")):
+        first.do(command)
+    assert first.result() is not None
+    again = first.retry(1)
+    assert isinstance(again, WindowAttempt)
+    resumed = desk.resume("small", "Bo")
+    assert isinstance(resumed, WindowAttempt)
+    assert resumed.label == "Retry from reply 1"
+    assert resumed.session.log == again.session.log
+
+
+def test_the_review_of_a_call_in_the_window(desk: WindowDesk) -> None:
+    attempt = played(desk)
+    attempt.begin_review()
+    found = attempt.review()
+    assert found is not None
+    assert [step.reply.id for step in found.steps] == ["ask", "find"]
+    assert found.turning is None
+
+
+def test_a_retry_that_cannot_be_kept_is_explained(desk: WindowDesk, store: Store) -> None:
+    attempt = played(desk)
+    store.close()
+    assert isinstance(attempt.retry(1), Unplayable)

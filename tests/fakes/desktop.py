@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.scorecard import Scorecard, score
+from simulator.analysis.review import Review, review
 from simulator.analysis.solve import solve
+from simulator.analysis.standing import turns
 from simulator.call.decide import Command, Refused
 from simulator.call.events import Event
 from simulator.call.session import Session
@@ -32,10 +34,14 @@ def scenario_named(name: str) -> Scenario:
 class FakeAttempt:
     """An attempt that is kept nowhere. `kept` are the events in the order they would have been stored."""
 
-    def __init__(self, scenario: Scenario, mode: Mode) -> None:
-        self.session = Session(scenario)
+    def __init__(self, scenario: Scenario, mode: Mode, so_far: Sequence[Event] = (), label: str = "") -> None:
+        self.session = Session.resume(scenario, so_far) if so_far else Session(scenario)
         self.mode: Mode = mode
+        self.label = label
         self.problem = ""
+        self.refuses_retries = False
+        self.review_is_under_way = False
+        self.estimated = False
         self.kept: list[Event] = list(self.session.log)
 
     @property
@@ -53,6 +59,22 @@ class FakeAttempt:
             return None
         rubric = self.session.scenario.script.rubric
         return score(rubric, solve(self.session.program, rubric).bounds, moments(self.session.log))
+
+    def begin_review(self) -> None: ...
+
+    def review(self) -> Review | None:
+        if self.review_is_under_way:
+            return None
+        program, rubric = self.session.program, self.session.scenario.script.rubric
+        solution = solve(program, rubric, budget=1) if self.estimated else solve(program, rubric)
+        return review(program, rubric, solution, self.session.log)
+
+    def retry(self, step: int) -> "FakeAttempt | Unplayable":
+        if self.refuses_retries:
+            return Unplayable("The disk is full.")
+        done = [turn.done for turn in turns(self.session.program, self.session.log) if turn.is_step]
+        so_far = self.session.log[: self.session.log.index(done[step - 1])]
+        return FakeAttempt(self.session.scenario, "practice", so_far, f"Retry from reply {step}")
 
 
 class FakeDesk:
