@@ -168,7 +168,7 @@ def test_attempts_lists_what_is_in_the_store(command: Command, small: Path, caps
     assert command("attempts", "--json") == DONE
     found = json.loads(capsys.readouterr().out)
     assert [(one["trainee"], one["outcome"], one["score"]) for one in found] == [
-        ("Bo", "resolved", 100.0), ("plan", "given-up", None),
+        ("Bo", "resolved", 100.0), ("(plan)", "given-up", None),
     ]  # fmt: skip
     assert command("attempts") == DONE
     assert "given up" in capsys.readouterr().out
@@ -219,3 +219,19 @@ def test_a_store_that_is_none(command: Command, store_file: Path, capsys: Stream
     store_file.write_bytes(b"This is a letter, not a database." * 100)
     assert command("attempts") == WRONG_USE
     assert "is no database" in capsys.readouterr().err
+
+
+def test_sheets_leave_out_what_bots_and_plans_played(
+    command: Command, small: Path, tmp_path: Path, capsys: Streams
+) -> None:
+    command("play", small, "--choices", "ask,find", "--trainee", "Bo")
+    command("play", small, "--choices", "ask,find")
+    command("play", small, "--bot", "expert")
+    sheet = tmp_path / "sheet.csv"
+    assert command("sheet", "-o", sheet) == DONE
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["trainee"] for row in csv.DictReader(file)] == ["Bo"]
+    assert "2 played by bots and plans left out" in capsys.readouterr().err
+    assert command("sheet", "-o", sheet, "--trainee", "(expert)") == DONE
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["trainee"] for row in csv.DictReader(file)] == ["(expert)"]

@@ -9,13 +9,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory, gettempdir
 
 from scoring.results.store import Store
 from scoring.sheets.files import replacing
 from scoring.sheets.text_sheet import text_sheet
 from simulator.analysis.bots import scripted
-from simulator.app.attempt import LiveAttempt, Player
+from simulator.app.attempt import LiveAttempt, Player, trial_name
 from simulator.app.autoplay import autoplay
 from simulator.app.opening import open_scenario
 from simulator.app.places import cache_folder, store_path
@@ -30,16 +30,15 @@ from simulator.speech.recording import recording_of
 from simulator.speech.speaker import Speaker, Spoken, Utterance
 from simulator.speech.waiting import speak_all
 
-PLAYER = "demo"
-
 
 def run(given: Namespace) -> int:
     scenario = open_scenario(given.scenario)
     if scenario is None:
         return 2
     with ExitStack() as open_things:
-        store = open_things.enter_context(Store.open(store_path(given.store)))
-        attempt = LiveAttempt.begin(store, scenario, Player(PLAYER))
+        path = store_path(given.store) if given.store else _scratch(open_things) / "demo.sqlite"
+        store = open_things.enter_context(Store.open(path))
+        attempt = LiveAttempt.begin(store, scenario, Player(trial_name("demo")))
         print(f"{scenario.script.title}\n{scenario.script.summary}\n")
         speaker = choose_speaker(cache_folder=cache_folder() / "voice")
         if speaker.reason:
@@ -55,6 +54,11 @@ def run(given: Namespace) -> int:
         print()
         print(text_sheet(store.attempt(attempt.id)))
     return 0
+
+
+def _scratch(open_things: ExitStack) -> Path:
+    """A folder that goes when the demo is over: nobody's results should begin with it."""
+    return Path(open_things.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
 
 
 def _play(attempt: LiveAttempt, scenario: Scenario, speaker: Speaker, audio: Audio | None) -> list[Spoken]:

@@ -47,8 +47,8 @@ def _open(given: Namespace, scenario: "Scenario | None") -> int:
     print(problem, file=sys.stderr)
     from simulator.app.commands import terminal
 
-    if scenario is not None and sys.stdin.isatty():
-        print("The call goes on in the terminal.", file=sys.stderr)
+    if scenario is not None:
+        print("The call is played in the terminal.", file=sys.stderr)
         return terminal.play(given, scenario)
     return terminal.offer_terminal(given)
 

@@ -11,6 +11,7 @@ from scoring.sheets.csv_sheet import write_csv
 from scoring.sheets.files import replacing
 from scoring.sheets.rows import row_of
 from scoring.sheets.text_sheet import text_sheet
+from simulator.app.attempt import is_trial
 from simulator.app.places import store_path
 
 _WRONG_USE = 2
@@ -40,7 +41,14 @@ def _chosen(store: Store, given: Namespace, since: datetime | None) -> list[Atte
         found: tuple[AttemptRecord, ...] = (store.attempt(given.attempt),)
     else:
         found = store.attempts(trainee=given.trainee, scenario=given.scenario, since=since)
-    return [attempt for attempt in found if attempt.scorecard is not None]
+    finished = [attempt for attempt in found if attempt.scorecard is not None]
+    if given.attempt or given.trainee:
+        return finished
+    people = [attempt for attempt in finished if not is_trial(attempt.trainee)]
+    if len(people) < len(finished):
+        left_out = len(finished) - len(people)
+        print(f"{left_out} played by bots and plans left out; --trainee names one.", file=sys.stderr)
+    return people
 
 
 def _day(text: str | None) -> datetime | None:
