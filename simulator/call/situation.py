@@ -1,7 +1,7 @@
 """What a trainee can see of a call: the one reading of it that the window and the terminal share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scoring.scorecard import Moment
 from simulator.call import events as e
@@ -91,7 +91,7 @@ class Situation:
     state: str
     step: str
     hint: str
-    transcript: tuple[Said, ...]
+    this_call: tuple[e.Event, ...]
     offers: tuple[Offer, ...]
     feelings: tuple[Feeling, ...]
     retellings: int
@@ -100,6 +100,12 @@ class Situation:
     case: tuple[CaseNote, ...]
     articles: tuple[OpenableArticle, ...]
     silence_after: int
+    program: Program = field(repr=False, compare=False)
+
+    @property
+    def transcript(self) -> tuple[Said, ...]:
+        """What was said on this call so far. Made anew from its events whenever it is asked for."""
+        return transcript(self.program, self.this_call)
 
     @property
     def mood(self) -> Feeling:
@@ -132,7 +138,7 @@ def situation(session: Session) -> Situation:
         state=position.key,
         step=position.state.step.name if position.state.step else "",
         hint=position.state.hint,
-        transcript=transcript(program, this_call),
+        this_call=tuple(this_call),
         offers=() if call.over or answering else offers(position, call.world),
         feelings=feelings(program, log),
         retellings=program.fields["retellings"].get(call.world),
@@ -141,6 +147,7 @@ def situation(session: Session) -> Situation:
         case=_case(session, number),
         articles=_articles(program, call, number),
         silence_after=_silence_after(position, call.world),
+        program=program,
     )
 
 

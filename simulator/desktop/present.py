@@ -151,11 +151,14 @@ def opening(now: Situation) -> tuple[Heard, ...]:
     return (Heard("break", words),) if words else ()
 
 
-def said_in_call(session: Session) -> tuple[Said, ...]:
-    """Everything said since the phone was last picked up, also when the next one rings already."""
+def said_in_call(session: Session, since: int = 0) -> tuple[Said, ...]:
+    """Everything said since the phone was last picked up, also when the next one rings already.
+
+    Of a call known already up to the event `since`, only the rest.
+    """
     log = session.log
     start = next((place for place in range(len(log) - 1, -1, -1) if isinstance(log[place], Answered)), 0)
-    return transcript(session.program, log[start:])
+    return transcript(session.program, log[max(start, since) :])
 
 
 def answered_at(log: Sequence[Event]) -> float:

@@ -31,9 +31,9 @@ class Feed:
 
     def take(self, mood: Feeling, quietly: bool = False) -> None:
         """Queues what has been said since the last time; quietly, it counts as heard."""
-        said = present.said_in_call(self._session)
-        cues = [cue for entry in said[self._taken :] for cue in self._cues(entry, mood)]
-        self._taken = len(said)
+        said = present.said_in_call(self._session, since=self._taken)
+        cues = [cue for entry in said for cue in self._cues(entry, mood)]
+        self._taken = len(self._session.log)
         if quietly:
             self.playback.shown = len(self._entries)
         else:
