@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", help="say everything that is wrong with scenario files"))
     _analyse(commands.add_parser("analyse", help="what calls can come to, and whether claims are true"))
     _playtest(commands.add_parser("playtest", help="let bots play, and see whether a scenario is fair"))
+    _mutate(commands.add_parser("mutate", help="the marks and critical errors that no plan or band holds"))
     _attempts(commands.add_parser("attempts", help="what is in the store"))
     _review(commands.add_parser("review", help="what every reply of an attempt cost, and what was better"))
     _sheet(commands.add_parser("sheet", help="write score sheets to a file"))
@@ -153,6 +154,13 @@ def _playtest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plays", type=_count, default=1000, metavar="N", help="how often each; else 1000")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="the chance of the bots")
     parser.add_argument("-o", "--output", metavar="FILE.html|.svg", help="where to draw the scores")
+    _plans(parser)
+    _json(parser)
+
+
+def _mutate(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "mutate")
+    parser.add_argument("scenario", help="an id of the library, or a path")
     _plans(parser)
     _json(parser)
 
