@@ -1,5 +1,6 @@
 """Every key of the scenario format: how it is read and what it means to an author."""
 
+import re
 from typing import Any
 
 from scoring.rubric import BEHAVIOURS, CRITICAL_ERRORS, DEFAULT_RUBRIC, DIMENSIONS, TOP_MARK, Rubric
@@ -22,6 +23,7 @@ from simulator.scenario.fields import (
     wrong,
 )
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 TEXT = Text()
 NAME = Name()
 FLAG = Flag()
@@ -35,6 +37,17 @@ class Reference:
     def read(self, node: Node, problems: Problems) -> model.Ref | None:
         name = NAME.read(node, problems)
         return None if name is None else model.Ref(place(node), name)
+
+
+class Language:
+    """A tag such as `en`, `zh` or `pt-BR`: the voice is chosen by it."""
+
+    wants = "a language tag"
+
+    def read(self, node: Node, problems: Problems) -> str | None:
+        if isinstance(node, Scalar) and _LANGUAGE.fullmatch(node.text):
+            return node.text
+        return wrong(node, self.wants, problems, "two or three letters, such as en, zh, vi or th")
 
 
 class ConditionText:
@@ -381,7 +394,7 @@ SCENARIO = Record("a scenario", model.Script, (
     Field("title", TEXT, "its title", required=True),
     Field("caller", PERSON, "the person on the phone", required=True),
     Field("calls", ListOf(CALL, least=1), "one call, or a series", required=True),
-    Field("language", TEXT, "a tag such as en or zh"),
+    Field("language", Language(), "a tag such as en or zh"),
     Field("level", Whole(1, 4), "1 beginner to 4 expert"),
     Field("minutes", Whole(1, 240), "what a first play takes"),
     Field("topics", ListOf(TEXT), "for the library"),
