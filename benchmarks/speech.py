@@ -30,6 +30,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
+from benchmarks.ratios import Figure, report
 from simulator.speech.speaker import Finished, Ticket, Utterance, VoiceSpec
 from simulator.speech.wav import samples_of
 from simulator.speech.worker.espeak import make_espeak_loadable
@@ -89,53 +90,51 @@ def fault_of(finished: Finished) -> str:
     return "" if any(samples_of(wav)) else "empty"
 
 
-def main(lines: int) -> int:
-    """Measure and print; 0 when every figure is within its bound, 1 otherwise."""
+def figures(quick: bool = False, lines: int = 0) -> Iterator[Figure]:
+    """Of `lines`, 10,000 unless said, each goes through a worker that is killed or stopped every 50."""
+    lines = lines or (300 if quick else 10_000)
     # The mixer first: pygame.init() would open it in its own shape, and every sound would be converted.
     pygame.mixer.init(22050, -16, 1)
     pygame.init()
     screen = pygame.display.set_mode((1024, 600))
     speaker = WorkerSpeaker()
-    spoken = lines_to_say(_LATENCY_LINES, first=lines)
+    try:
+        yield from _latency(speaker, lines_to_say(_LATENCY_LINES, first=lines))
+        with both_cores_busy():
+            alone = _frames_in_words(list(frames_alone(screen, seconds=5 if quick else 15)))
+            yield from _endurance(speaker, lines, screen, alone)
+    finally:
+        speaker.close()
+        speaker.wait_closed()
+
+
+def _latency(speaker: WorkerSpeaker, spoken: Sequence[Utterance]) -> Iterator[Figure]:
     speak_until_sound(speaker, Utterance("Warm up."))
     uncached = [speak_until_sound(speaker, line) for line in spoken]
     cached = [speak_until_sound(speaker, line) for line in spoken]
     bare, _ = bare_pyttsx3(spoken)
-    for name, times in (("uncached", uncached), ("cached", cached)):
-        median = statistics.median(times)
-        ratio = f"{median / bare:.3f} x bare pyttsx3 ({bare:.1f} ms)"
-        print(f"line to sound, {name:8}: median {median:.2f} ms, worst {max(times):.2f} ms, {ratio}")
-    with both_cores_busy():
-        _, empty = bare_pyttsx3(spoken)
-        print(f"bare pyttsx3, cores busy: {empty} of {len(spoken)} files empty or absent when it returns")
-        print_frames("without a voice", list(frames_alone(screen, seconds=15)))
-        well = print_stress(speaker, lines, screen)
-    speaker.close()
-    speaker.wait_closed()
-    return 0 if well and max(uncached) < UNCACHED_MS and max(cached) < CACHED_MS else 1
+    for name, times, most in (("uncached", uncached, UNCACHED_MS), ("cached", cached, CACHED_MS)):
+        median, late = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+        words = f"median {median:.2f}, worst {max(times):.1f}; bare pyttsx3 {bare:.1f}"
+        yield Figure(f"line to sound, {name}, 95 of 100", late, most, unit="ms", made_of=words)
 
 
-def print_stress(speaker: WorkerSpeaker, lines: int, screen: pygame.Surface) -> bool:
-    """Run the lines with kills, print what came of it, and say whether all is within bounds."""
+def _endurance(speaker: WorkerSpeaker, lines: int, screen: pygame.Surface, alone: str) -> Iterator[Figure]:
     run, tickets = stress(speaker, lines_to_say(lines), screen)
     unheard = run.unheard(tickets)
-    print(f"{lines} lines, cores busy, {run.kills} workers killed or stopped: {run.seconds:.0f} s,", end=" ")
-    print(f"{len(unheard)} empty or missing")
-    print(*unheard[:20], sep="\n", end="\n" if unheard else "")
-    print_frames("with the voice", run.frames)
-    calls = sorted(run.calls)
-    print(
-        f"calls of the speaker: median {statistics.median(calls):.4f} ms, worst {calls[-1]:.2f} ms,", end=" "
-    )
-    print(f"{sum(call > CALL_MS for call in calls)} of {len(calls)} over {CALL_MS:.0f} ms")
-    return not unheard and max(run.frames) <= FRAME_MS
+    words = f"{run.kills} workers killed or stopped, {run.seconds:.0f} s; {' '.join(unheard[:3])}"
+    yield Figure(f"empty or missing of {lines:,} lines, cores busy", len(unheard), 0, unit="", made_of=words)
+    late = sum(frame > FRAME_MS for frame in run.frames)
+    words = f"{_frames_in_words(run.frames)}; without a voice {alone}"
+    yield Figure(f"frames over {FRAME_MS:.0f} ms meanwhile", late, 0, unit="", made_of=words)
+    words = f"median {statistics.median(run.calls):.4f}, worst {max(run.calls):.1f}"
+    slow = statistics.quantiles(run.calls, n=1000)[-1]
+    yield Figure("calls of the speaker, 999 of 1000", slow, CALL_MS, unit="ms", made_of=words)
 
 
-def print_frames(which: str, frames: Sequence[float]) -> None:
-    """One line about the frames drawn while the cores were busy."""
+def _frames_in_words(frames: Sequence[float]) -> str:
     late = sum(frame > FRAME_MS for frame in frames)
-    print(f"frames {which}, cores busy: {len(frames)}, median {statistics.median(frames):.2f} ms,", end=" ")
-    print(f"worst {max(frames):.2f} ms, {late} over {FRAME_MS:.0f} ms ({late / len(frames):.4%})")
+    return f"{late} of {len(frames):,} late, worst {max(frames):.0f} ms"
 
 
 def speak_until_sound(speaker: WorkerSpeaker, line: Utterance) -> float:
@@ -256,4 +255,4 @@ def _render_bare(answer: Connection, texts: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
+    sys.exit(report(figures(lines=int(sys.argv[1]) if len(sys.argv) > 1 else 0)))
