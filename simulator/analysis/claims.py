@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from scoring.rubric import Rubric
 from simulator.analysis.explore import BUDGET
 from simulator.analysis.moments import Moments, Step, moments_read_by, shortest
-from simulator.analysis.pass_rate import Bar, Outlook
-from simulator.analysis.pass_routes import shortest_decided
+from simulator.analysis.pass_rate import Bar
+from simulator.analysis.pass_routes import TooMany, shortest_decided
 from simulator.analysis.solve import Solution
 from simulator.scenario.claims import PASSED
 from simulator.scenario.program import Claim, Kind, MomentTest, Program
@@ -46,19 +46,21 @@ def check_claims(
 class _Prover:
     def __init__(self, program: Program, rubric: Rubric, solution: Solution, budget: int) -> None:
         self._program = program
-        self._rubric = rubric
-        self._solution = solution
+        self._exact = solution.bounds.exact
         self._budget = budget
         self._passed = program.watched[PASSED].bits
         self._known: dict[int, Moments] = {}
-        self._outlook: Outlook | None = None
+        self._bar = Bar.of(rubric, solution.bounds)
 
     def verdict(self, claim: Claim) -> Verdict:
         reads = self._reads(claim.holds) | (self._reads(claim.until) if claim.until else 0)
         moments = self._moments(reads & ~self._passed)
-        if not moments.complete or (reads & self._passed and self._solution.explored is None):
+        if not moments.complete or (reads & self._passed and not self._exact):
             return Verdict(claim, None, 0)
-        steps = self._shown(claim, moments)
+        try:
+            steps = self._shown(claim, moments)
+        except TooMany:
+            return Verdict(claim, None, len(moments.places))
         proved = (steps is None) == (claim.kind != "possible" or claim.until is not None)
         if steps is None:
             return Verdict(claim, proved, len(moments.places))
@@ -127,16 +129,9 @@ class _Prover:
         ways = [shortest(moments, 0, through, lambda n: n not in undecided and wanted(n, False))]
         for ends, passing in ((if_passed, True), (if_failed, False)):
             if ends:
-                ways.append(shortest_decided(moments, self._ahead(), through, ends, passing))
+                ways.append(shortest_decided(moments, self._bar, through, ends, passing))
         found = [way for way in ways if way is not None]
         return min(found, key=lambda way: sum(step.replies for step in way), default=None)
-
-    def _ahead(self) -> Outlook:
-        if self._outlook is None:
-            explored, bounds = self._solution.explored, self._solution.bounds
-            assert explored is not None, "a claim about passing is not tried without"
-            self._outlook = Outlook(self._program, explored, bounds, Bar.of(self._rubric, bounds))
-        return self._outlook
 
     def _out_of_reach(
         self, holds: Callable[[int, bool], bool], until: Callable[[int, bool], bool], moments: Moments

@@ -44,6 +44,21 @@ class Moments:
     def position(self, number: int) -> Position:
         return self.program.positions[self.places[number]]
 
+    def backward(self) -> list[int]:
+        """All moments, each after all it leads to."""
+        left = [len(steps) for steps in self.steps]
+        behind: list[list[int]] = [[] for _ in self.steps]
+        for number, steps in enumerate(self.steps):
+            for step in steps:
+                behind[step.target].append(number)
+        order = [number for number, count in enumerate(left) if not count]
+        for number in order:
+            for source in behind[number]:
+                left[source] -= 1
+                if not left[source]:
+                    order.append(source)
+        return order
+
     def over(self, number: int) -> bool:
         """Whether the attempt ends with this moment."""
         return not self.steps[number]

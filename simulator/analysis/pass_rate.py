@@ -38,13 +38,14 @@ class Rate:
 class Bar:
     """What a call may lose at the most to pass, per dimension and jointly, and the marks and cap it needs.
 
-    `joint` is on the scale of `joint_loss`.
+    `joint` is on the scale of `joint_loss`, whose coefficients are there too.
     """
 
     most: Losses
     joint: int
     marks: Counts
     cap: int
+    coefficients: tuple[int, int, int]
 
     @classmethod
     def of(cls, rubric: Rubric, bounds: Bounds) -> "Bar":
@@ -57,14 +58,14 @@ class Bar:
         joint = (100 * bounds.worst - rubric.pass_total * span) // 100 if span else bounds.worst
         x, y, z = (rubric.enough_marks if span else 0 for span in spans)
         offset = bounds.scale.joint((0, 0, 0))
-        return cls((a, b, c), joint - offset, (x, y, z), max(rubric.pass_total, 1))
+        return cls((a, b, c), joint - offset, (x, y, z), max(rubric.pass_total, 1), bounds.scale.coefficients)
 
 
 def pass_rate(
     program: Program, explored: Explored, bounds: Bounds, rubric: Rubric, most: int = MOST_LOSSES
 ) -> Rate:
     """The chance that a player who picks uniformly among the replies passes."""
-    carrier = _Carrier(Outlook(program, explored, bounds, Bar.of(rubric, bounds)))
+    carrier = _Carrier(_Outlook(program, explored, bounds, Bar.of(rubric, bounds)))
     found = carrier.rate(most) or carrier.rate(inf, max(1, most // len(explored)))
     assert found is not None, "without a limit there is always a rate"
     return found
@@ -92,14 +93,12 @@ _Carried = dict[tuple[int, int, int, Counts], float]
 """By loss per dimension and marks still wanted, the chance of it."""
 
 
-class Outlook:
+class _Outlook:
     """What lies ahead of each configuration, as far as passing depends on it."""
 
     def __init__(self, program: Program, explored: Explored, bounds: Bounds, bar: Bar) -> None:
-        self.explored = explored
         self.blocks = explored.blocks
         self.bar = bar
-        self.coefficients = bounds.scale.coefficients
         joint = joint_loss(bounds.scale)
         # Every row of a block has the same ways and marks, since rules that add a mark also lose by it.
         self.given = [[marks_given(program, b, way, 0) for way in b.ways] for b in self.blocks]
@@ -110,26 +109,6 @@ class Outlook:
         self.capped = extreme(self.blocks, lambda way: int(way.cap < bar.cap), "greatest")
         self.fewest = self._fewest()
         self.first_wanted = still_wanted(bar.marks, NONE, self.fewest[-1])
-
-    def doomed(self, lost: Losses, there: int) -> bool:
-        """Whether a call that has lost so much loses too much however it goes on."""
-        return self._joint(lost) + self.least_joint[there] > self.bar.joint or any(
-            so_far + least[there] > most
-            for so_far, least, most in zip(lost, self.least, self.bar.most, strict=True)
-        )
-
-    def safe(self, lost: Losses, wanted: Counts, there: int) -> bool:
-        """Whether a call that nothing has capped yet passes however it goes on."""
-        if wanted != NONE or self.capped[there]:
-            return False
-        return self._joint(lost) + self.greatest_joint[there] <= self.bar.joint and all(
-            so_far + greatest[there] <= most
-            for so_far, greatest, most in zip(lost, self.greatest, self.bar.most, strict=True)
-        )
-
-    def _joint(self, lost: Losses) -> int:
-        a, b, c = self.coefficients
-        return a * lost[0] + b * lost[1] + c * lost[2]
 
     def _fewest(self) -> list[Counts]:
         """The marks that every call still gets, by configuration."""
@@ -148,7 +127,7 @@ class Outlook:
 class _Carrier:
     """Carries losses forward from the start."""
 
-    def __init__(self, outlook: Outlook) -> None:
+    def __init__(self, outlook: _Outlook) -> None:
         self.outlook = outlook
         self.bar = outlook.bar
 
@@ -181,7 +160,7 @@ class _Carrier:
         """Hand on what may pass after one reply; returns the chance of what is sure to."""
         outlook, bar = self.outlook, self.bar
         x, y, z = way.lost
-        a, b, c = outlook.coefficients
+        a, b, c = bar.coefficients
         most = [limit - least[there] for limit, least in zip(bar.most, outlook.least, strict=True)]
         safe = [limit - greatest[there] for limit, greatest in zip(bar.most, outlook.greatest, strict=True)]
         most_joint = bar.joint - outlook.least_joint[there]
