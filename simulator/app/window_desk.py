@@ -1,5 +1,6 @@
 """The library and the record as the window asks for them."""
 
+import gc
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -38,6 +39,7 @@ class WindowAttempt:
         self._card: Scorecard | None = None
         self._review: Review | None = None
         ahead.begin(attempt.session.scenario)
+        _collect_once()
 
     @property
     def session(self) -> Session:
@@ -174,3 +176,13 @@ class WindowDesk:
         rings = bool(events) and events[-1].kind == "rang"
         of = 2 if answered else 1
         return present.waiting_words(answered + 1, of, rings)
+
+
+def _collect_once() -> None:
+    """Free what earlier attempts left, and let the collector pass over what this one is made of.
+
+    A full collection amid a call would hold a frame up for longer than can go unseen.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
