@@ -10,10 +10,10 @@ from functools import cache
 
 from scoring.rubric import CRITICAL_ERRORS
 from simulator.scenario.conditions import Both, Comparison, Malformed, Not, Test, Tree, resolve
-from simulator.scenario.format import report
 from simulator.scenario.model import Claim as WrittenClaim
 from simulator.scenario.model import Condition
 from simulator.scenario.program import Claim, MomentTest, Position
+from simulator.scenario.readers import report
 from simulator.scenario.resolver import Resolver, span, vocabulary
 from simulator.scenario.world import FLAG, Constant, Domain, Vocabulary, WorldField
 

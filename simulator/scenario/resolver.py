@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from simulator.scenario.conditions import Malformed, Test, resolve
 from simulator.scenario.diagnostics import Problems, Span, did_you_mean
-from simulator.scenario.format import report
 from simulator.scenario.model import Condition, Place, Ref, Script
+from simulator.scenario.readers import report
 from simulator.scenario.world import (
     APOLOGIES_TOP,
     FLAG,
