@@ -40,7 +40,7 @@ _FREE = _Toll(NO_LOSS, NO_CAP, NONE)
 
 class _Ahead(NamedTuple):
     """What the ways from a moment to the ends lose, per dimension and jointly; whether one of them is capped
-    below the bar; and the marks that all of them give."""
+    below the bar; and the marks that all of them give. Of passing, ways that are capped so are none."""
 
     least: tuple[int, ...]
     greatest: tuple[int, ...]
@@ -143,6 +143,8 @@ class _Search:
 
     def _settle(self, label: _Label, cap: int) -> _Label | None:
         """The label, settled if its last step, capped so, settles it as wanted; None if the other way."""
+        if self._passing and cap < self._bar.cap:
+            return None
         if label.settled:
             return label
         ahead = self._ahead[label.moment]

@@ -120,6 +120,61 @@ def judged(scenario: Scenario) -> tuple[Verdict, list[list[Moment]]]:
     return verdict, [moments_of(scenario.program, solution.bounds, call) for call in calls]
 
 
+TWO_WAYS_OUT = """
+format: 1
+title: Two ways out
+caller: {name: Ana}
+facts: {logged: false}
+calls:
+  - id: only
+    start: hello
+    states:
+      hello:
+        choices:
+          - {id: lie, say: It is paid., marks: {fix: 0}, critical: knowing-falsehood, to: over}
+          - {id: ask, say: What is it?, marks: {fix: 3}, set: {logged: true}, to: more}
+      more: {choices: [{id: mend, say: Mended., marks: {fix: 3}, to: over}]}
+      over: {ending: done}
+"""
+
+
+def verdict_on(kind: str, claimed: str, until: str = "") -> Verdict:
+    written = {kind: claimed, "until": until} if until else {kind: claimed}
+    scenario = loaded(f"{TWO_WAYS_OUT}claims: [{json.dumps(written)}]")
+    program = scenario.program
+    return check_claims(program, DEFAULT_RUBRIC, solve(program, DEFAULT_RUBRIC))[0]
+
+
+def test_the_shortest_call_that_passes_takes_no_fatal_short_cut() -> None:
+    verdict = verdict_on("possible", "passed")
+    assert (verdict.proved, verdict.choices, verdict.state) == (True, ("ask", "mend"), "only/over")
+
+
+def test_a_refutation_goes_on_to_the_end_of_the_call() -> None:
+    verdict = verdict_on("always", "not logged")
+    assert (verdict.proved, verdict.choices, verdict.shown_after) == (False, ("ask", "mend"), 1)
+    assert verdict.state == "only/more"
+
+
+def test_what_no_call_comes_to_is_refuted_without_one() -> None:
+    verdict = verdict_on("possible", "logged and fatal")
+    assert (verdict.proved, verdict.choices) == (False, None)
+
+
+def test_a_point_of_no_return_is_found() -> None:
+    assert verdict_on("possible", "logged", until="fatal").proved
+    lost = verdict_on("possible", "logged", until="state is more")
+    assert (lost.proved, lost.choices, lost.state) == (False, ("lie",), "only/over")
+
+
+def test_too_much_to_try_is_undecided() -> None:
+    scenario = loaded(f"{TWO_WAYS_OUT}claims: [{{never: fatal}}, {{never: passed}}]")
+    rough = solve(scenario.program, DEFAULT_RUBRIC, budget=1)
+    fatal, passed = check_claims(scenario.program, DEFAULT_RUBRIC, rough)
+    assert (fatal.proved, passed.proved) == (False, None)
+    assert check_claims(scenario.program, DEFAULT_RUBRIC, rough, budget=1)[0].proved is None
+
+
 @pytest.mark.parametrize("kind", ["never", "always", "eventually", "possible"])
 @given(seeds)
 def test_a_claim_is_true_when_every_call_says_so(kind: str, seed: int) -> None:
