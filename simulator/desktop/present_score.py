@@ -14,9 +14,14 @@ LEAST_POINTS = 0.05
 
 
 def score(
-    script: model.Script, now: Situation, mode: str, result: Scorecard | None, problem: str = ""
+    script: model.Script,
+    now: Situation,
+    mode: str,
+    result: Scorecard | None,
+    problem: str = "",
+    label: str = "",
 ) -> ScoreView:
-    """The score card; without a result yet, only what is known at once."""
+    """The score card; without a result yet, only what is known at once. A retry has a `label`."""
     title = now.title or (now.outcome.capitalize() if now.outcome else "The call is over")
     moods = tuple((feeling.patience, feeling.trust) for feeling in now.feelings)
     again = "Try again" if mode == "practice" else "Take it again"
@@ -24,7 +29,7 @@ def score(
         title,
         script.title,
         now.outcome,
-        mode,
+        label or mode,
         ready=False,
         mood=moods,
         turning=hardest(moods),

@@ -127,7 +127,23 @@ class _Tour:
             self._reply(name, replies, first)
         pilot.wait(0.3)
         self._snap(f"score-{name}")
+        self._review(name)
         pilot.press("escape")
+
+    def _review(self, name: str) -> None:
+        """The review at its turning point and at its first reply, and the call as it is heard again."""
+        pilot = self._pilot
+        pilot.press("enter")
+        pilot.wait(0.2)
+        self._snap(f"review-{name}")
+        first = next((target for target in pilot.targets() if target.startswith("look:")), "")
+        pilot.screen.focus_on(first)
+        pilot.wait(0.2)
+        self._snap(f"review-{name}-first")
+        pilot.press("l")
+        pilot.wait(14, step=0.25)
+        self._snap(f"listen-{name}")
+        pilot.press("escape", "escape")
 
     def _speaking(self, name: str, replies: int) -> None:
         if not replies:

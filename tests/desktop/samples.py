@@ -22,6 +22,14 @@ from simulator.desktop.view.call import (
 from simulator.desktop.view.library import Card, LibraryView, topics_of
 from simulator.desktop.view.look import Look
 from simulator.desktop.view.menu import PauseView, Preferences, SettingsView
+from simulator.desktop.view.review import (
+    ChangeView,
+    ListenView,
+    MoodView,
+    PanelView,
+    ReviewView,
+    StepView,
+)
 from simulator.desktop.view.ring import RingView
 from simulator.desktop.view.score import CriticalView, DimensionView, LossView, ScoreView
 
@@ -360,4 +368,88 @@ def pause_view() -> PauseView:
 
 def settings_view(**changes: object) -> SettingsView:
     view = SettingsView(Preferences("Sam"), note="Voices are ready.")
+    return replace(view, **changes)  # type: ignore[arg-type]
+
+
+STEPS = (
+    StepView(1, "“I have it in front of me, Mrs Lin…”", "best", "0"),
+    StepView(2, "“You should not be out ten yuan for our mistake.”", "good", "−1.4"),
+    StepView(
+        3,
+        "“Let me put you on hold while I ask the partner desk, and then we shall see what they say.”",
+        "mistake",
+        "−11.0",
+        turning=True,
+        no_return=True,
+    ),
+    StepView(4, "Read “Content partners” on the desk.", "best", "0"),
+    StepView(5, "You said nothing.", "inaccuracy", "−4.2"),
+    StepView(6, "“I will ring you myself on the 5th, when the bill closes.”", "blunder", "−24.5"),
+)
+PANEL = PanelView(
+    "Reply 3 cost 11 points",
+    "Made a repeat caller tell it all again",
+    "“Let me put you on hold while I ask the partner desk, and then we shall see what they say.”",
+    "She was silent on hold at patience 3 and had already waited once. You did not say why or for how long.",
+    ("Made a repeat caller tell it all again: the total is at most 69.",),
+    "“I'd like to bring the partner desk onto the line so you hear it from them. It takes about a minute.”",
+    (
+        ChangeView("escalation", "Warm hand-over 0 → 3", True),
+        ChangeView("empathy", "Proportionate goodwill at the end not marked → 3", True),
+        ChangeView("resolution", "Fix 3 → 2", False),
+    ),
+    ("The turning point: no other reply cost as much.", "Best total still within reach after it: 69."),
+    "Best from there: still 69 of 100",
+    ("“Nobody should have to tell that twice.”", "“It stops today, and I ring you on the 5th.”"),
+)
+
+
+def review_view(**changes: object) -> ReviewView:
+    view = ReviewView(
+        "Resolved, and she believes you",
+        "Call review · The bill that would not die · practice · resolved",
+        PANEL,
+        MoodView((5, 6, 7, 4, 3, 6, 8), (6, 7, 8, 6, 5, 7, 8), (5, 6, 7, 7, 8, 8, 9, 9), 3, 3),
+        total=58.9,
+        band="developing",
+        pronoun="she",
+        dimensions=(
+            DimensionView("empathy", 91, 35),
+            DimensionView("resolution", 86, 40),
+            DimensionView("escalation", None, 25),
+        ),
+        steps=STEPS,
+        chosen=3,
+        sum="100 − 41.1 of costs = 58.9; a critical error limits it to 49",
+    )
+    return replace(view, **changes)  # type: ignore[arg-type]
+
+
+def long_review() -> ReviewView:
+    return review_view(steps=tuple(replace(STEPS[n % 6], number=n + 1) for n in range(30)), chosen=28)
+
+
+def pending_review() -> ReviewView:
+    waiting = PanelView("", "One moment", why="Every way this call could have gone is being looked at.")
+    return ReviewView(
+        "She hung up", "Call review · The bill that would not die", waiting, MoodView((), ()), ready=False
+    )
+
+
+def estimated_review() -> ReviewView:
+    steps = tuple(replace(step, grade="", cost="", turning=False, no_return=False) for step in STEPS)
+    return review_view(
+        steps=steps,
+        panel=PanelView("Reply 3", "Not weighed", "“One moment.”", "She had waited once already."),
+        mood=MoodView((5, 6, 7, 4, 3, 6, 8), (6, 7, 8, 6, 5, 7, 8), chosen=3),
+        sum="",
+        note="This scenario is too large to be explored in full. Its bounds are an estimate from 900 plays.",
+        trouble="The disk that holds the results is full, so nothing more can be recorded.",
+    )
+
+
+def listen_view(**changes: object) -> ListenView:
+    view = ListenView(
+        "The bill that would not die", "Mei Lin", 3, 5, "Frustrated", HEARD, Speech(2, 3, 7), look=MEI.look
+    )
     return replace(view, **changes)  # type: ignore[arg-type]

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from simulator.desktop.layout.call import call_scene
 from simulator.desktop.layout.items import Scene
 from simulator.desktop.layout.library import library_scene
+from simulator.desktop.layout.listen import listen_scene
 from simulator.desktop.layout.memo import Memo
 from simulator.desktop.layout.menu import pause_scene
 from simulator.desktop.layout.page import Page
+from simulator.desktop.layout.review import review_scene
 from simulator.desktop.layout.ring import ring_scene
 from simulator.desktop.layout.score import score_scene
 from simulator.desktop.layout.settings import settings_scene
@@ -41,6 +43,14 @@ SCENES: dict[str, SceneOf] = {
     "score": lambda page: score_scene(samples.score_view(), page, {}, Memo()),
     "score-failed": lambda page: score_scene(samples.failed_view(), page, {}, Memo()),
     "score-pending": lambda page: score_scene(samples.pending_view(), page, {}, Memo()),
+    "review": lambda page: review_scene(samples.review_view(), page, {}, Memo()),
+    "review-long": lambda page: review_scene(samples.long_review(), page, {"steps": 500}, Memo()),
+    "review-pending": lambda page: review_scene(samples.pending_review(), page, {}, Memo()),
+    "review-estimated": lambda page: review_scene(samples.estimated_review(), page, {}, Memo()),
+    "listen": lambda page: listen_scene(samples.listen_view(), page, {}, Memo()),
+    "listen-over": lambda page: listen_scene(
+        samples.listen_view(heard=samples.HEARD * 9, speech=None, over=True), page, {}, Memo()
+    ),
     "pause": lambda page: pause_scene(samples.pause_view(), page, {}, Memo()),
     "settings": lambda page: settings_scene(samples.settings_view(), page, {}, Memo()),
 }

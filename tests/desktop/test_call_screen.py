@@ -254,7 +254,7 @@ def test_a_series_rings_again_and_ends_with_a_score_card(trainee: Trainee) -> No
     trainee.press("enter")
     assert trainee.at == "score"
     assert "100" in trainee.words()
-    trainee.press("enter")
+    trainee.press("escape")
     assert trainee.at == "library"
 
 

@@ -29,6 +29,7 @@ from simulator.desktop.layout.items import (
     Pulse,
     Text,
     Wave,
+    place_on,
 )
 from simulator.desktop.view.look import Look
 
@@ -141,13 +142,16 @@ class Brush:
         for rule in range(item.rules):
             y = rect.y + round((rect.h - 1) * rule / max(1, item.rules - 1))
             pygame.draw.line(surface, self._ink("line"), (rect.x, y), (rect.right - 1, y))
+        if item.upright is not None:
+            x = round(place_on(item.upright, item.over, rect.x, rect.w))
+            pygame.draw.line(surface, self._ink("rail"), (x, rect.y), (x, rect.bottom - 1))
         for curve in item.curves:
-            points = _points(curve.values, rect)
+            points = _points(curve.values, rect, item.over)
             draw = self._tools.shapes.dashes if curve.dotted else self._tools.shapes.polyline
             if len(points) > 1:
                 draw(surface, points, 2.0, self._ink(curve.ink))
         if item.mark is not None and item.curves and item.mark < len(item.curves[0].values):
-            spot = _points(item.curves[0].values, rect)[item.mark]
+            spot = _points(item.curves[0].values, rect, item.over)[item.mark]
             self._tools.shapes.disc(surface, spot, 5, self._ink(item.curves[0].ink))
 
     def _icon(self, surface: pygame.Surface, item: Icon, rect: pygame.Rect) -> None:
@@ -191,9 +195,11 @@ def _moved(rect: Rect, dx: int, dy: int) -> pygame.Rect:
     return pygame.Rect(rect.x + dx, rect.y + dy, rect.w, rect.h)
 
 
-def _points(values: tuple[float, ...], rect: pygame.Rect) -> list[tuple[float, float]]:
-    step = (rect.w - 4) / max(1, len(values) - 1)
+def _points(values: tuple[float, ...], rect: pygame.Rect, over: int) -> list[tuple[float, float]]:
     return [
-        (rect.x + 2 + step * place, rect.y + 2 + (rect.h - 4) * (1 - max(0.0, min(10.0, value)) / 10))
+        (
+            place_on(place, over or len(values), rect.x, rect.w),
+            rect.y + 2 + (rect.h - 4) * (1 - max(0.0, min(10.0, value)) / 10),
+        )
         for place, value in enumerate(values)
     ]

@@ -131,4 +131,5 @@ def _titles(view: HeaderView, page: Page, rect: Rect, items: list[Item]) -> None
 
 def _pills(view: HeaderView) -> list[Pill]:
     pills = [Pill(f"Call {view.number}", "accent", "accent_ground")] if view.of > 1 else []
-    return [*pills, Pill("Exam", "escalation", "escalation_ground")] if view.exam else pills
+    words = view.label or ("Exam" if view.exam else "")
+    return [*pills, Pill(words, "escalation", "escalation_ground")] if words else pills

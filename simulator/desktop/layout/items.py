@@ -113,12 +113,23 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Curves over a common scale of 0..10; `mark` is the index of a point to make stand out."""
+    """Curves over a common scale of 0..10; `mark` is the index of a point to make stand out.
+
+    `over` is how many places there are from left to right; 0 means that each curve takes the whole width.
+    `upright` is the place of a line from top to bottom.
+    """
 
     rect: Rect
     curves: tuple[Curve, ...]
     rules: int = 0
     mark: int | None = None
+    over: int = 0
+    upright: int | None = None
+
+
+def place_on(place: int, over: int, left: int, wide: int) -> float:
+    """Where a place of a graph with `over` places lies, in pixels from the left of the window."""
+    return left + 6 + (wide - 12) * place / max(1, over - 1)
 
 
 @dataclass(frozen=True, slots=True)

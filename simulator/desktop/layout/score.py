@@ -4,22 +4,17 @@ from collections.abc import Callable, Mapping
 
 from simulator.desktop.kit.theme import Style
 from simulator.desktop.layout.column import Column
+from simulator.desktop.layout.dimensions import dimension_into
 from simulator.desktop.layout.geometry import Rect
+from simulator.desktop.layout.head import head_pane, verdict_pill
 from simulator.desktop.layout.items import Box, Curve, Graph, Icon, Ink, Intent, Label, Pane, Scene
 from simulator.desktop.layout.losses import losses_into
 from simulator.desktop.layout.memo import Memo
 from simulator.desktop.layout.page import Page
-from simulator.desktop.layout.parts import Pill, pill_height, pill_items, pill_width
-from simulator.desktop.view.score import DimensionView, ScoreView
+from simulator.desktop.view.score import ScoreView
 
 WIDE = 900
 """Units of width from which there are two columns."""
-
-DIMENSION_INKS: dict[str, Ink] = {
-    "empathy": "empathy",
-    "resolution": "resolution",
-    "escalation": "escalation",
-}
 
 
 def score_scene(view: ScoreView, page: Page, scrolls: Mapping[str, int], memo: Memo) -> Scene:
@@ -48,50 +43,10 @@ def _two(view: ScoreView, page: Page, body: Rect, scrolls: Mapping[str, int], me
 
 
 def _head(view: ScoreView, page: Page, rect: Rect) -> Pane:
-    """What the call was and how it ended; the total at the right, or below where it is narrow."""
     subtitle = " · ".join(part for part in ("Score card", view.scenario, view.mode, view.outcome) if part)
-    verdict = _verdict(view)
     figure = f"{view.total:.0f}" if view.ready else "…"
-    total = page.width(figure, Style.DISPLAY) + page.gap(5) + page.width("/ 100", Style.BODY) + 4
-    wide = total + page.gap(16) + pill_width(page, verdict)
-    beside = rect.w - wide > page.px(330)
-    column = Column(page, 0, 0, rect.w - wide - page.gap(20) if beside else rect.w)
-    column.text(subtitle, Style.SMALL, "muted")
-    column.gap(2)
-    column.text(view.title, Style.TITLE)
-    if not beside:
-        column.gap(4)
-    tall = page.pitch(Style.DISPLAY)
-    top = max(0, (column.y - tall) // 2) if beside else column.y
-    x = rect.w - wide if beside else 0
-    _total(column, Rect(x, top, wide, tall), figure, verdict)
-    return Pane(
-        "head",
-        Rect(rect.x, rect.y, rect.w, max(column.y, top + tall)),
-        tuple(column.items),
-        (),
-        max(column.y, top + tall),
-    )
-
-
-def _total(column: Column, rect: Rect, figure: str, verdict: Pill) -> None:
-    page = column.page
-    number = page.width(figure, Style.DISPLAY) + 2
-    column.add(Label(Rect(rect.x, rect.y, number, rect.h), figure, Style.DISPLAY))
-    of = page.width("/ 100", Style.BODY) + 2
-    column.add(Label(Rect(rect.x + number + page.gap(5), rect.y, of, rect.h), "/ 100", Style.BODY, "muted"))
-    wide = pill_width(page, verdict)
-    spot = Rect(rect.right - wide, rect.y + (rect.h - pill_height(page)) // 2, wide, pill_height(page))
-    column.add(*pill_items(page, spot, verdict))
-
-
-def _verdict(view: ScoreView) -> Pill:
-    if not view.ready:
-        return Pill("Working it out", "muted", "raised", "clock")
-    band = view.band.capitalize()
-    if view.passed:
-        return Pill(f"Passed · {band}", "good", "good_ground", "check")
-    return Pill(f"Not passed · {band}", "bad", "bad_ground", "cross")
+    verdict = verdict_pill(view.ready, view.passed, view.band)
+    return head_pane(subtitle, view.title, figure, verdict, page, rect)
 
 
 def _card(column: Column, fill: Callable[[Column], None]) -> None:
@@ -164,22 +119,9 @@ def _dimensions(column: Column, view: ScoreView) -> None:
     for place, dimension in enumerate(view.dimensions):
         if place:
             column.gap(12)
-        _dimension(column, dimension)
+        dimension_into(column, dimension)
     column.gap(12)
     column.text("100 is the best any call here can reach, 0 the worst.", Style.SMALL, "muted")
-
-
-def _dimension(column: Column, dimension: DimensionView) -> None:
-    ink = DIMENSION_INKS.get(dimension.name.lower(), "accent")
-    figure = "—" if dimension.score is None else f"{dimension.score:.0f}"
-    column.split(dimension.name.capitalize(), figure, Style.HEADING, ink)
-    column.gap(3)
-    column.bar((dimension.score or 0.0) / 100, ink)
-    column.gap(4)
-    note = "not assessed here" if dimension.score is None else dimension.note
-    column.text(
-        " · ".join(part for part in (f"weighs {dimension.weight} %", note) if part), Style.SMALL, "muted"
-    )
 
 
 def _verdict_words(column: Column, view: ScoreView) -> None:
@@ -248,12 +190,13 @@ def _mood(column: Column, view: ScoreView) -> None:
 def _buttons(view: ScoreView, page: Page, width: int) -> Pane:
     """As many beside each other as fit, the main one first."""
     wanted: list[tuple[str, Intent, str, str]] = [
-        ("Library", Intent("library"), "Enter", ""),
+        ("Review the call", Intent("review"), "Enter", ""),
         (view.again, Intent("again"), "", "replay"),
+        ("Library", Intent("library"), "Esc", ""),
     ]
     gap = page.gap(10)
-    beside = width >= page.px(440)
-    each = min(page.px(300), (width - gap) // 2) if beside else width
+    beside = width >= page.px(560)
+    each = min(page.px(280), (width - 2 * gap) // 3) if beside else width
     column = Column(page, 0, 0, each)
     tallest = 0
     for place, (words, intent, key, icon) in enumerate(wanted):
@@ -261,13 +204,8 @@ def _buttons(view: ScoreView, page: Page, width: int) -> Pane:
             column.x, column.y = column.x + each + gap, 0
         elif place:
             column.gap(8)
-        column.button(
-            words,
-            intent,
-            key=key,
-            icon=icon,
-            fill="accent" if not place else "raised",
-            ink="on_accent" if not place else "text",
-        )
+        main = not place
+        fill, ink = ("accent", "on_accent") if main else ("raised", "text")
+        column.button(words, intent, key=key, icon=icon, fill=fill, ink=ink)  # type: ignore[arg-type]
         tallest = max(tallest, column.y)
     return Pane("buttons", Rect(0, 0, width, tallest), tuple(column.items), tuple(column.targets), tallest)

@@ -92,7 +92,7 @@ class CallScreen(Screen):
         return HeaderView(
             self._script.title, now.number, now.of, now.line, now.waiting, seconds,
             chosen.voice, chosen.captions, self._hold_offer() is not None, self._exam,
-            self._attempt.problem or self._unreadable or "",
+            self._attempt.problem or self._unreadable or "", self._attempt.label,
         )  # fmt: skip
 
     def _silence(self) -> Silence | None:

@@ -25,6 +25,7 @@ class ScoreScreen(Screen):
         self._attempt = attempt
         self._result = attempt.result()
         self._trouble = ""
+        attempt.begin_review()
 
     def tick(self, now: float) -> None:
         del now
@@ -38,12 +39,21 @@ class ScoreScreen(Screen):
         session = self._attempt.session
         problem = self._trouble or self._attempt.problem
         view = present_score.score(
-            session.scenario.script, situation(session), self._attempt.mode, self._result, problem
+            session.scenario.script,
+            situation(session),
+            self._attempt.mode,
+            self._result,
+            problem,
+            self._attempt.label,
         )
         return score_scene(view, page, self._scrolls, self._memo)
 
     def act(self, intent: Intent) -> None:
         match intent.verb:
+            case "review":
+                from simulator.desktop.screens.review import ReviewScreen
+
+                self.shell.open(ReviewScreen(self.shell, self._attempt))
             case "library":
                 self.shell.home()
             case "again":

@@ -147,6 +147,7 @@ class HeaderView:
     hold_offered: bool = False
     exam: bool = False
     trouble: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
