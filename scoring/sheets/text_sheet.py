@@ -31,7 +31,8 @@ def _result(attempt: AttemptRecord) -> list[str]:
         state = "This call was given up" if attempt.finished_at else "This call is still under way"
         return ["", f"{state}, so there is no score."]
     try:
-        return _total(card) + _dimensions(card) + _critical(card) + _replies_and_ends(card) + _basis(card)
+        parts = [_total(card), _dimensions(card), _critical(card), _replies_and_ends(card)]
+        return [line for part in (*parts, _certificate(attempt, card), _key(card)) for line in part]
     except (KeyError, TypeError):
         return ["", *wrapped(UNREADABLE)]
 
@@ -137,16 +138,25 @@ def _loss(loss: Part, because: str) -> list[str]:
     return wrapped(words, f"{loss_points(loss):>8}  {loss['mark']}  ")
 
 
-def _basis(card: Part) -> list[str]:
+def _certificate(attempt: AttemptRecord, card: Part) -> list[str]:
+    """What the score is measured by: the scenario's version, and how best, worst and chance were found."""
     bounds = card["bounds"]
-    count = f"{bounds['configurations']:,} configurations"
+    count = f"all {bounds['configurations']:,} configurations a call can reach"
     how = f"exactly, from {count}" if bounds["exact"] else f"as an estimate, from {bounds['plays']:,} plays"
     within = bounds.get("chance_within", 0.0)
-    chance = f"; chance to within {max(within, 0.001):.3f}" if within else ""
+    off = f", to within {max(within, 0.001):.3f}" if within else ""
+    measured = f"best, worst and chance ({score_words(bounds['chance'])}{off}) were found {how}"
+    lines = heading("CERTIFICATE OF THE SCENARIO")
+    lines += wrapped(f"version {attempt.hash[:12]}: {measured}.", "  ")
+    lines += wrapped(f"'analyse {attempt.scenario}' prints the certificate of the present version.", "  ")
+    return lines
+
+
+def _key(card: Part) -> list[str]:
     unavoidable = card.get("unavoidable", 0.0)
     words = (
         "Marks run from 0 to 3, and what a mark is short of 3 is lost; in brackets the least and the most "
-        f"that a call here can lose. Best, worst and chance were found {how}{chance}."
+        "that a call here can lose."
     )
     if unavoidable:
         least = score_words(unavoidable)

@@ -163,3 +163,25 @@ def test_times_read_as_people_say_them() -> None:
 def test_the_sheet_is_written_whole(tmp_path: Path, attempt: AttemptRecord) -> None:
     write_text_sheet(attempt, tmp_path / "sheet.txt")
     assert (tmp_path / "sheet.txt").read_text(encoding="utf-8") == text_sheet(attempt)
+
+
+def test_the_certificate_of_the_scenario_is_stamped_with_its_version(attempt: AttemptRecord) -> None:
+    assert " ".join(" ".join(section(text_sheet(attempt), "CERTIFICATE")).split()) == (
+        "version 9c1e9c1e9c1e: best, worst and chance (41.2) were found exactly, from all 1,234 "
+        "configurations a call can reach. 'analyse vip-billing' prints the certificate of the present "
+        "version."
+    )
+
+
+def test_the_certificate_says_how_far_chance_can_be_off(attempt: AttemptRecord) -> None:
+    assert attempt.scorecard
+    bounds = {**attempt.scorecard["bounds"], "chance_within": 0.25}
+    rough = replace(attempt, scorecard={**attempt.scorecard, "bounds": bounds})
+    assert "chance (41.2, to within 0.250)" in text_sheet(rough)
+
+
+def test_an_estimated_certificate_says_from_how_many_plays(attempt: AttemptRecord) -> None:
+    assert attempt.scorecard
+    bounds = {**attempt.scorecard["bounds"], "exact": False, "plays": 20_000}
+    rough = replace(attempt, scorecard={**attempt.scorecard, "bounds": bounds})
+    assert "as an estimate, from 20,000" in " ".join(text_sheet(rough).split())
