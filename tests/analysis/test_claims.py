@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -20,6 +21,7 @@ from simulator.scenario.load import Scenario
 from simulator.scenario.program import Claim, MomentTest, Program
 from tests.generated import condition, loaded, scenario_text, seeds
 from tests.plays import play_line
+from tests.shipped import each_shipped, scenario_at, solution_of
 from tests.whole_calls import WholeCall, whole_calls
 
 MOST_CALLS = 300
@@ -212,3 +214,11 @@ def check_shown(scenario: Scenario, verdict: Verdict, shown: list[Moment]) -> No
     assert sum(not choice.startswith("open:") for choice in led) == min(moment.replies for moment in shown)
     keys = {scenario.program.positions[moment.call.place].key for moment in shown}
     assert verdict.state in keys
+
+
+@each_shipped
+def test_what_shipped_scenarios_claim_is_true(path: Path) -> None:
+    scenario = scenario_at(path)
+    verdicts = check_claims(scenario.program, scenario.script.rubric, solution_of(path))
+    assert len(verdicts) >= 2
+    assert [verdict.claim.text for verdict in verdicts if not verdict.proved] == []
