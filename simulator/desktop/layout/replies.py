@@ -68,7 +68,8 @@ def offer_card(column: Column, offer: Offer, worded: bool = False) -> None:
     if note:
         column.add(Text(Rect(rect.x + pad + lead, top + tall, wide, below), note, Style.SMALL, "muted"))
     if sign:
-        column.add(_sign_icon(page, rect, pad, _sign(offer, worded), ink if not offer.available else "accent"))
+        signed: Ink = "accent" if offer.available else ink
+        column.add(_sign_icon(page, rect, pad, _sign(offer, worded), signed))
     label = offer.text if offer.available else f"{offer.text}. Locked: {offer.reason}"
     prefix = "desk:" if worded else ""
     column.target(rect, Intent("choose", offer.id), label, offer.available, prefix=prefix)
