@@ -2,22 +2,35 @@
 
 Without caps the total is linear in what was lost, so its mean needs only the mean loss ahead of each
 configuration. What caps take away needs the losses so far one by one, but only of calls that can still end
-above a cap of theirs. Where even those are too many, losses are gathered in narrow bins: what a cap takes is
-a convex function of the loss, so a bin drawn together at its mean gives too little and a bin split between
-its ends too much, and the truth lies between the two.
+above a cap of theirs. Where those are too many, losses are gathered in narrow bins: what a cap takes is a
+convex function of the loss, so a bin drawn together at its mean gives too little and a bin split between its
+ends too much, and the truth lies between the two. Where even bins are too many, what caps take, and nothing
+else, is the mean of random plays.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import sqrt
+from statistics import fmean, stdev
 
+from scoring.marks import Losses
 from scoring.scorecard import NO_CAP
-from simulator.analysis.explore import Explored
-from simulator.analysis.walk import Way
+from simulator.analysis.explore import Block, Explored
+from simulator.analysis.passes import mean, without_fatal
+from simulator.analysis.sample import RandomPlayer
 
-MOST_LOSSES = 300_000
+MOST_LOSSES = 40_000
 """So many losses are carried one by one before they are gathered in bins."""
-BINS = 250
+BINS = 100
 """How many bins the way from the best total to the worst is divided into."""
+FAINT = 1e-8
+"""What is less likely than this is not carried on in bins; it is counted as doubt."""
+MOST_BINNED = 40_000
+"""In so many configurations losses are gathered in bins; in more, random plays are asked."""
+PLAYS, STEPS = 20_000, 3_000_000
+"""So many plays, or steps of plays, are then enough."""
+SURE = 3.0
+"""Standard errors that an estimate is given as the most it can be off."""
 
 _NEVER = float("-inf")
 _Losses = dict[int, list[float]]
@@ -28,137 +41,200 @@ _Ways = list[list[tuple[int, int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """The expected total, 0 to 100, and how far the truth can be from it; 0 where it is exact."""
+    """The expected total, 0 to 100, and how far the truth can be from it; 0 where it is exact.
+
+    `plays` is how many random plays it rests on, 0 if none.
+    """
 
     total: float
     within: float = 0.0
+    plays: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The least and greatest joint loss of whole calls, and how a joint loss comes from what is lost."""
+
+    best: int
+    worst: int
+    joint: Callable[[Losses], int]
+
+    @property
+    def points(self) -> float:
+        """Points of the total in one unit of joint loss."""
+        return float(NO_CAP) / (self.worst - self.best)
+
+    def limit(self, cap: int) -> float:
+        """The joint loss at which the total is just the cap."""
+        return self.worst - cap * (self.worst - self.best) / NO_CAP
 
 
 def chance_total(
     explored: Explored,
-    joint: Callable[[Way], int],
-    best: int,
-    worst: int,
+    span: Span,
+    player: Callable[[], RandomPlayer],
     most: int = MOST_LOSSES,
+    binned: int = MOST_BINNED,
 ) -> Chance:
-    """`joint` is an edge's loss, `best` and `worst` the least and greatest of whole calls."""
-    if worst == best:
+    """`player` makes a random player, should there be need of one."""
+    if span.worst == span.best:
         return Chance(100.0)
-    ways = _ways(explored, joint)
-    points = 100.0 / (worst - best)
-    mean = _uncapped(ways, worst)
-    taken = _Caps(ways, best, worst, width=1, split=False, most=most).taken()
+    blocks = explored.blocks
+    uncapped = _uncapped(blocks, span)
+    caps = {way.cap for block in blocks for way in block.ways if way.picked and 0 < way.cap < NO_CAP}
+    if not caps:
+        return Chance(uncapped * span.points)
+    if len(explored) > binned:
+        return _from_plays(uncapped, player(), span)
+    carried = _Caps(_ways(blocks, span), caps, span)
+    taken = carried.taken_exactly(most)
     if taken is not None:
-        return Chance((mean - taken) * points)
-    width = max(1, (worst - best) // BINS)
-    least = _Caps(ways, best, worst, width, split=False).taken() or 0.0
-    greatest = _Caps(ways, best, worst, width, split=True).taken() or 0.0
-    return Chance((mean - (least + greatest) / 2) * points, (greatest - least) / 2 * points)
+        return Chance((uncapped - taken) * span.points)
+    least, greatest = carried.taken_about(max(1, (span.worst - span.best) // BINS))
+    return Chance((uncapped - (least + greatest) / 2) * span.points, (greatest - least) / 2 * span.points)
 
 
-def _ways(explored: Explored, joint: Callable[[Way], int]) -> _Ways:
+def _from_plays(uncapped: float, player: RandomPlayer, span: Span) -> Chance:
+    taken: list[float] = []
+    steps = 0
+    while len(taken) < 2 or (len(taken) < PLAYS and steps < STEPS):
+        play = player.play()
+        steps += len(play.line)
+        barred = 0 < play.cap < NO_CAP
+        taken.append(max(0.0, span.limit(play.cap) - span.joint(play.lost)) if barred else 0.0)
+    # Errors that none of so many plays met can still be as likely as three in so many.
+    unseen = 3 / len(taken) * (span.worst - span.best)
+    within = max(SURE * stdev(taken) / sqrt(len(taken)), unseen)
+    return Chance((uncapped - fmean(taken)) * span.points, within * span.points, len(taken))
+
+
+def _uncapped(blocks: Sequence[Block], span: Span) -> float:
+    """The mean of worst - lost over calls without a fatal error, with 0 for the others."""
+    spared = without_fatal(blocks)
+    return span.worst * spared[-1] - mean(blocks, lambda way: span.joint(way.lost), spared)[-1]
+
+
+def _ways(blocks: Sequence[Block], span: Span) -> _Ways:
     found: _Ways = []
-    for block in explored.blocks:
-        columns = [[(t, joint(way), way.cap) for t in targets] for way, targets in block.columns(_picked)]
+    for block in blocks:
+        columns = [
+            [(target, span.joint(way.lost), way.cap) for target in targets]
+            for way, targets in block.columns(lambda way: way.picked)
+        ]
         found += map(list, zip(*columns, strict=True)) if columns else [[] for _ in block.worlds]
     return found
-
-
-def _picked(way: Way) -> bool:
-    return way.picked
-
-
-def _uncapped(ways: _Ways, worst: int) -> float:
-    """The mean of worst - lost over calls without a fatal error, with 0 for the others."""
-    spared: list[float] = []
-    losses: list[float] = []
-    for here in ways:
-        if not here:
-            spared.append(1.0)
-            losses.append(0.0)
-            continue
-        open_ways = [(target, loss) for target, loss, cap in here if cap > 0]
-        spared.append(sum(spared[target] for target, _ in open_ways) / len(here))
-        losses.append(sum(losses[t] + loss * spared[t] for t, loss in open_ways) / len(here))
-    return worst * spared[-1] - losses[-1]
 
 
 class _Caps:
     """What the caps of errors that are not fatal take from the mean of worst - lost.
 
-    Losses are carried from the start forward in bins of `width`; with `split` a loss is shared between the
-    ends of its bin, otherwise the bin keeps its mean. With a width of 1 both are exact.
+    Losses are carried from the start forward, as far as a cap can still take something from them.
     """
 
-    def __init__(
-        self, ways: _Ways, best: int, worst: int, width: int, split: bool, most: int | None = None
-    ) -> None:
-        self.ways = ways
-        self.width = width
-        self.split = split
-        self.most = most
-        self.caps = sorted({NO_CAP} | {cap for here in ways for _, _, cap in here if cap > 0})
-        self.limits = {cap: worst - cap * (worst - best) / NO_CAP for cap in self.caps if cap < NO_CAP}
+    def __init__(self, ways: _Ways, caps: set[int], span: Span) -> None:
+        self._ways = ways
+        self._caps = sorted({NO_CAP} | caps)
+        self._limits = {cap: span.limit(cap) for cap in caps}
+        self._most_taken = max(self._limits.values()) - span.best
+        self._room = self._rooms()
+        self._faint = 0.0
+        self._dropped = 0.0
 
-    def taken(self) -> float | None:
-        """The mean of what caps take, or None when more than `most` losses would have to be carried."""
-        room = self._room()
-        carried: list[dict[int, _Losses]] = [{} for _ in self.ways]
+    def taken_exactly(self, most: int) -> float | None:
+        """None when more than `most` losses would have to be carried."""
+        self._faint = 0.0
+        return self._taken(_Bins(1, split=False), most)
+
+    def taken_about(self, width: int) -> tuple[float, float]:
+        """At least, and at most. Losses are gathered in bins of a width."""
+        self._faint, self._dropped = FAINT, 0.0
+        least = self._taken(_Bins(width, split=False), None) or 0.0
+        self._dropped = 0.0
+        greatest = self._taken(_Bins(width, split=True), None) or 0.0
+        return least, greatest + self._dropped * self._most_taken
+
+    def _taken(self, bins: "_Bins", most: int | None) -> float | None:
+        carried: list[dict[int, _Losses]] = [{} for _ in self._ways]
         carried[-1] = {NO_CAP: {0: [1.0, 0.0]}}
         taken, count = 0.0, 0
-        for place in range(len(self.ways) - 1, -1, -1):
+        for place in range(len(self._ways) - 1, -1, -1):
             here, carried[place] = carried[place], {}
-            count += sum(map(len, here.values()))
-            if self.most is not None and count > self.most:
-                return None
-            if not self.ways[place]:
+            if most is not None:
+                count += sum(map(len, here.values()))
+                if count > most:
+                    return None
+            if not self._ways[place]:
                 taken += self._at_end(here)
-            for target, loss, cap in self.ways[place] if here else ():
-                for so_far, losses in here.items():
-                    lower = min(so_far, cap)
-                    limit = room[target].get(lower, _NEVER) - loss
-                    if limit > _NEVER:
-                        ahead = carried[target].setdefault(lower, {})
-                        self._carry(losses, ahead, limit, loss, len(self.ways[place]))
+                continue
+            for so_far, losses in here.items():
+                self._hand_on(place, so_far, self._likely(losses), carried, bins)
         return taken
+
+    def _likely(self, losses: _Losses) -> list[tuple[float, float]]:
+        """The chances with the losses, without those that are faint."""
+        likely = []
+        for chance, weighed in losses.values():
+            if chance < self._faint:
+                self._dropped += chance
+            else:
+                likely.append((chance, weighed / chance))
+        return likely
+
+    def _hand_on(
+        self,
+        place: int,
+        so_far: int,
+        likely: list[tuple[float, float]],
+        carried: list[dict[int, _Losses]],
+        bins: "_Bins",
+    ) -> None:
+        ways = self._ways[place]
+        for target, loss, cap in ways:
+            lower = min(so_far, cap)
+            limit = self._room[target].get(lower, _NEVER) - loss
+            if limit > _NEVER:
+                ahead = carried[target].setdefault(lower, {})
+                for chance, lost in likely:
+                    if lost < limit:
+                        bins.put(ahead, chance / len(ways), lost + loss)
 
     def _at_end(self, here: dict[int, _Losses]) -> float:
         return sum(
-            max(0.0, self.limits[cap] * chance - weighed)
+            max(0.0, self._limits[cap] * chance - weighed)
             for cap, losses in here.items()
             if cap < NO_CAP
             for chance, weighed in losses.values()
         )
 
-    def _carry(self, losses: _Losses, ahead: _Losses, limit: float, loss: int, replies: int) -> None:
-        """Hand on what one reply leads to, as far as a cap can still take something from it."""
-        width = self.width
-        for chance, weighed in losses.values():
-            lost = weighed / chance
-            if lost >= limit:
-                continue
-            share = chance / replies
-            after = lost + loss
-            bin = int(after // width)
-            if self.split:
-                part = share * (after / width - bin)
-                _put(ahead, bin, share - part, (share - part) * bin * width)
-                _put(ahead, bin + 1, part, part * (bin + 1) * width)
-            else:
-                _put(ahead, bin, share, share * after)
-
-    def _room(self) -> list[dict[int, float]]:
+    def _rooms(self) -> list[dict[int, float]]:
         """By configuration and cap so far, the loss so far from which no cap takes anything any more."""
         room: list[dict[int, float]] = []
-        for here in self.ways:
+        for here in self._ways:
             if not here:
-                room.append({cap: self.limits.get(cap, _NEVER) for cap in self.caps})
+                room.append({cap: self._limits.get(cap, _NEVER) for cap in self._caps})
                 continue
             room.append({
                 cap: max((room[t][min(cap, low)] - loss for t, loss, low in here if low > 0), default=_NEVER)
-                for cap in self.caps
+                for cap in self._caps
             })  # fmt: skip
         return room
+
+
+@dataclass(frozen=True, slots=True)
+class _Bins:
+    """How losses are gathered: in bins of a width that keep their mean, or shared between a bin's ends."""
+
+    width: int
+    split: bool
+
+    def put(self, losses: _Losses, chance: float, lost: float) -> None:
+        bin = int(lost // self.width)
+        if not self.split:
+            _put(losses, bin, chance, chance * lost)
+            return
+        part = chance * (lost / self.width - bin)
+        _put(losses, bin, chance - part, (chance - part) * bin * self.width)
+        _put(losses, bin + 1, part, part * (bin + 1) * self.width)
 
 
 def _put(losses: _Losses, bin: int, chance: float, weighed: float) -> None:

@@ -7,10 +7,10 @@ from typing import Protocol
 from scoring.marks import Losses
 from scoring.rubric import DIMENSIONS, Rubric
 from scoring.scorecard import NO_CAP, Bounds, Scale
-from simulator.analysis.chance import chance_total
+from simulator.analysis.chance import Span, chance_total
 from simulator.analysis.explore import BUDGET, Explored, explore
 from simulator.analysis.passes import extreme
-from simulator.analysis.sample import sampled_bounds
+from simulator.analysis.sample import random_player, sampled_bounds
 from simulator.scenario.program import Program
 
 
@@ -55,7 +55,7 @@ def solve(program: Program, rubric: Rubric, budget: int = BUDGET, merge: bool = 
     offset = scale.joint((0, 0, 0))
     ahead = extreme(blocks, joint, "least")
     best, worst = ahead[-1], extreme(blocks, joint, "greatest")[-1]
-    chance = chance_total(explored, joint, best, worst)
+    chance = chance_total(explored, Span(best, worst, _joint(scale)), lambda: random_player(program))
     bounds = Bounds(
         scale=scale,
         least=low,
@@ -66,6 +66,7 @@ def solve(program: Program, rubric: Rubric, budget: int = BUDGET, merge: bool = 
         chance_within=chance.within,
         exact=True,
         configurations=len(explored),
+        plays=chance.plays,
     )
     return Solution(bounds, best_line(explored, bounds, ahead), explored, ahead)
 
@@ -76,8 +77,13 @@ def _of(dimension: int) -> Callable[[Step], int]:
 
 def joint_loss(scale: Scale) -> Callable[[Step], int]:
     """A step's loss on the joint scale, without the least that every call loses."""
+    joint = _joint(scale)
+    return lambda step: joint(step.lost)
+
+
+def _joint(scale: Scale) -> Callable[[Losses], int]:
     a, b, c = scale.coefficients
-    return lambda step: a * step.lost[0] + b * step.lost[1] + c * step.lost[2]
+    return lambda lost: a * lost[0] + b * lost[1] + c * lost[2]
 
 
 def best_line(explored: Explored, bounds: Bounds, ahead: Sequence[int]) -> tuple[str, ...]:

@@ -79,31 +79,41 @@ class Ways:
         found = {route.target for transition in position.transitions for route in transition.routes}
         return found | {place} if self._articles[place] else found
 
-    def of(self, place: int, world: int) -> tuple[Way, ...]:
-        position = self._program.positions[place]
-        if position.kind is Kind.TALK:
-            ways = [self._way(position, t, world) for t in position.transitions if t.open(world)]
-            for way in ways:
-                if way.picked:
-                    return (*ways, *self._opened(place, world)) if self._articles[place] else tuple(ways)
-            return ()
-        for transition in position.transitions:
-            if transition.open(world):
-                return (self._way(position, transition, world),)
-        return ()
+    def guards(self, place: int) -> int:
+        """The bits of a world that decide which ways are open."""
+        bits = 0
+        for transition in self._program.positions[place].transitions:
+            for test in (transition.guard, transition.spare):
+                bits |= test.reads if test else 0
+        return bits
 
-    def _way(self, position: Position, transition: Transition, world: int) -> Way:
-        """Ways whose marks do not depend on the world are made once for each target."""
-        target = transition.target(transition.effect.apply(world))
+    def open(self, place: int, world: int) -> tuple[Transition, ...]:
+        """Those that can be taken; none where nothing can be said, and one where the call moves on alone."""
+        position = self._program.positions[place]
+        found = tuple([t for t in position.transitions if t.open(world)])
+        if position.kind is not Kind.TALK:
+            return found[:1]
+        return found if any(t.slot != position.silence for t in found) else ()
+
+    def of(self, place: int, world: int) -> tuple[Way, ...]:
+        found = self.open(place, world)
+        ways = tuple([self.by(t, world, t.effect.apply(world)) for t in found])
+        return (*ways, *self._opened(place, world)) if ways and self._articles[place] else ways
+
+    def by(self, transition: Transition, world: int, after: int) -> Way:
+        """The way by a transition, given the worlds before and after its effects."""
+        target = transition.target(after)
         if transition.judgement is not None:
-            return self._made(position, transition, world, target)
-        key = position.index, transition.slot, target
+            return self._made(transition, world, target)
+        # Where the marks do not depend on the world, one way for each target is enough.
+        key = transition.source, transition.slot, target
         way = self._known.get(key)
         if way is None:
-            way = self._known[key] = self._made(position, transition, world, target)
+            way = self._known[key] = self._made(transition, world, target)
         return way
 
-    def _made(self, position: Position, transition: Transition, world: int, target: int) -> Way:
+    def _made(self, transition: Transition, world: int, target: int) -> Way:
+        position = self._program.positions[transition.source]
         lost, cap = self._entry[target]
         if position.kind is not Kind.TALK:
             return Way(target, "", lost, packed(lost), cap, True, transition.effect.apply)
