@@ -43,8 +43,8 @@ class _Marks:
     """What one call is marked, by reply and end. What it loses is added up once; it is asked for often."""
 
     def __init__(self, scenario: Scenario, trail: Trail) -> None:
-        steps = marked(scenario.program, trail)
-        self._moments = [((step.place, step.slot), (marks, errors)) for step, marks, errors in steps]
+        given = marked(scenario.program, trail)
+        self._moments = [(site, (marks, errors)) for site, marks, errors in given]
         self._sites = {site for site, _ in self._moments}
         self.given = self._all(None)
         self.lost = losses(self.given[0])

@@ -120,16 +120,20 @@ def heard(program: Program, trail: Trail) -> Iterator[tuple[int, Spoken]]:
                     yield position.call, line
 
 
-def marked(program: Program, trail: Trail) -> Iterator[tuple[Footstep, tuple[Mark, ...], tuple[str, ...]]]:
-    """The marks and critical errors of a call: of each reply, and of each end where it was entered."""
+Site = tuple[int, int]
+"""Where marks are given: a position and the slot of a reply, or `STAYED` for coming to an end there."""
+
+
+def marked(program: Program, trail: Trail) -> Iterator[tuple[Site, tuple[Mark, ...], tuple[str, ...]]]:
+    """The marks and critical errors of a call, in order."""
     for step in trail:
         position = program.positions[step.place]
         if position.kind is Kind.TALK:
             if step.slot != STAYED:
                 taken = position.transitions[step.slot]
-                yield step, taken.marks_at(step.world), taken.critical_at(step.world)
+                yield (step.place, step.slot), taken.marks_at(step.world), taken.critical_at(step.world)
         elif position.judged.marks or position.judged.critical:
-            yield step, position.judged.marks, position.judged.critical
+            yield (step.place, STAYED), position.judged.marks, position.judged.critical
 
 
 class Scorer:
