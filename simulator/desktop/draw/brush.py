@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import sin, tau
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pygame
 
 from simulator.desktop.kit.icons import Icon as Sign
-from simulator.desktop.kit.portrait import Face as Features
-from simulator.desktop.kit.portrait import Looks
 from simulator.desktop.kit.theme import Colour
 from simulator.desktop.kit.toolbox import Toolbox
 from simulator.desktop.layout.geometry import Rect
@@ -33,6 +31,9 @@ from simulator.desktop.layout.items import (
 )
 from simulator.desktop.view.look import Look
 
+if TYPE_CHECKING:
+    from simulator.desktop.kit.looks import Looks
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -42,7 +43,9 @@ class Moment:
     level: float = 0.0
 
 
-def looks_of(look: Look) -> Looks:
+def looks_of(look: Look) -> "Looks":
+    from simulator.desktop.kit.looks import Looks  # not before there is somebody to draw
+
     return Looks(look.skin, look.hair, look.hair_colour, look.top, look.glasses, look.beard, look.age)
 
 
@@ -171,6 +174,8 @@ class Brush:
         self._tools.portraits.card_art(surface, rect, looks_of(item.look), item.topic, item.seed)
 
     def _face(self, surface: pygame.Surface, item: Face, rect: pygame.Rect, moment: Moment) -> None:
+        from simulator.desktop.kit.face import Face as Features
+
         level = moment.level if item.speaking else 0.0
         face = Features(item.patience, item.trust, level, moment.seconds)
         portraits = self._tools.portraits
