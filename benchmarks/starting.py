@@ -41,13 +41,22 @@ class Desk:
         # A file and no pipe: a process left behind by the measured one would keep a pipe open.
         with said.open("w+", encoding="utf-8") as output:
             command = [sys.executable, *arguments]
-            subprocess.run(command, cwd=ROOT, env=dict(self.environment), stdout=output, check=True, timeout=120)
+            environment = dict(self.environment)
+            subprocess.run(
+                command, cwd=ROOT, env=environment, stdout=output, stderr=output, check=True, timeout=120
+            )
             output.seek(0)
             return output.read()
 
     def child(self, *arguments: str) -> dict[str, Any]:
         """What `benchmarks.child` reports."""
-        told: dict[str, Any] = json.loads(self.run("-m", "benchmarks.child", *arguments).splitlines()[-1])
+        told: dict[str, Any] = json.loads(
+            next(
+                line
+                for line in self.run("-m", "benchmarks.child", *arguments).splitlines()
+                if line[:1] == "{"
+            )
+        )
         return told
 
     def first_frame(self, *arguments: str) -> float:
