@@ -15,6 +15,7 @@ TITLES = {
     "mistake": "A mistake",
     "blunder": "A blunder",
 }
+_NOTICED = 0.05  # points; less than that is not seen in print
 LONGEST_RECOVERY = 6
 """Replies of the best recovery that are shown."""
 
@@ -83,7 +84,7 @@ def cost_words(points: float) -> str:
 def panel(found: Review, step: Step) -> PanelView:
     """What there is to say of one reply."""
     verdict = step.verdict
-    critical = tuple(_critical(code) for code in step.critical)
+    critical = tuple(map(_critical, step.critical))
     if verdict is None:
         return PanelView(f"Reply {step.number}", "Not weighed", said(step.reply), step.why, critical)
     cost = found.printed_costs()[step.number - 1]
@@ -91,7 +92,7 @@ def panel(found: Review, step: Step) -> PanelView:
     recovered = found.recovery if step.number == found.turning else None
     return PanelView(
         f"Reply {step.number} cost {points}",
-        _title(step, verdict),
+        TITLES[verdict.grade.value],
         said(step.reply),
         step.why,
         critical,
@@ -103,12 +104,6 @@ def panel(found: Review, step: Step) -> PanelView:
     )
 
 
-def _title(step: Step, verdict: Verdict) -> str:
-    if step.critical:
-        return CRITICAL_ERRORS[step.critical[0]].title
-    return TITLES[verdict.grade.value]
-
-
 def _critical(code: str) -> str:
     error = CRITICAL_ERRORS[code]
     return f"{error.title}: " + (f"the total is at most {error.cap}." if error.cap else "the total is 0.")
@@ -117,7 +112,9 @@ def _critical(code: str) -> str:
 def _notes(found: Review, step: Step, verdict: Verdict) -> tuple[str, ...]:
     notes = []
     if step.number == found.turning:
-        notes.append("The turning point: no other reply cost as much.")
+        by_cap = verdict.fell > verdict.points + _NOTICED
+        fell = f"the best total within reach fell by {verdict.fell:.0f}, more than by any other reply"
+        notes.append(f"The turning point: {fell if by_cap else 'no other reply cost as much'}.")
     if found.no_return and found.no_return.step == step.number:
         sure = "" if found.no_return.certain else " It may have come earlier."
         notes.append(f"The point of no return: after it no way on could pass.{sure}")

@@ -8,6 +8,8 @@ from simulator.desktop.layout.page import Page
 from simulator.desktop.view.review import MoodView
 
 TURNING = "turning point"
+LINE = 34
+"""Units a line of the legend is wide."""
 _LEGEND: tuple[tuple[str, Ink, bool], ...] = (
     ("patience", "bad", False),
     ("trust", "accent", False),
@@ -62,15 +64,15 @@ def _legend(mood: MoodView) -> tuple[tuple[str, Ink, bool], ...]:
 
 
 def _entry_width(page: Page, name: str) -> int:
-    return page.px(22) + page.gap(7) + page.width(name, Style.SMALL) + 2 + page.gap(16)
+    return page.px(LINE) + page.gap(5) + page.width(name, Style.SMALL) + 2 + page.gap(16)
 
 
 def _entries(page: Page, legend: tuple[tuple[str, Ink, bool], ...], x: int, row: Rect) -> list[Item]:
     items: list[Item] = []
     for name, ink, dotted in legend:
-        line = Rect(x, row.y + row.h // 2 - page.px(3), page.px(22), page.px(6))
+        line = Rect(x, row.y + row.h // 2 - page.px(3), page.px(LINE), page.px(6))
         items.append(Graph(line, (Curve((5.0, 5.0), ink, dotted),)))
-        left = line.right + page.gap(7)
+        left = line.right + page.gap(5)
         items.append(
             Label(Rect(left, row.y, page.width(name, Style.SMALL) + 2, row.h), name, Style.SMALL, "muted")
         )

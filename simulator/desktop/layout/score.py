@@ -195,7 +195,7 @@ def _buttons(view: ScoreView, page: Page, width: int) -> Pane:
         ("Library", Intent("library"), "Esc", ""),
     ]
     gap = page.gap(10)
-    beside = width >= page.px(560)
+    beside = width >= page.px(440)
     each = min(page.px(280), (width - 2 * gap) // 3) if beside else width
     column = Column(page, 0, 0, each)
     tallest = 0
