@@ -16,6 +16,7 @@ from simulator.analysis.remarking import Changed, Remarking
 from simulator.analysis.solve import Solution, solve
 from simulator.scenario.load import Scenario
 from simulator.scenario.model import Band
+from simulator.scenario.program import Claim, Program
 
 ENOUGH = 1.0
 """A mutation matters that changes the total of some call by so many points."""
@@ -84,7 +85,9 @@ class Watch:
         trails = bot_plays(scenario, solution, RANDOM, _WITNESSES, seed=0)
         self._calls = [_Marks(scenario, trail) for trail in (*trails, *(trail for _, trail in plans))]
         self._bands = self._declared()
-        self._claims = [v.proved for v in self._verdicts(scenario, solution)]
+        claims = scenario.program.claims
+        self._sensitive = tuple(claim for claim in claims if _hears_of_marks(claim, scenario.program))
+        self._claims = [v.proved for v in self._verdicts(scenario.program, solution)]
 
     def outcomes(self, progress: Callable[[int, int], None] = lambda _, __: None) -> Iterator[Outcome]:
         """Every mutation that could change a total, tried."""
@@ -150,15 +153,18 @@ class Watch:
             if _leaves(bot, band, cards):
                 return f"band of '{bot}'"
         if self._claims:
-            scenario = replace(self._scenario, program=mutated(self._scenario.program, mutation))
-            verdicts = self._verdicts(scenario, solve(scenario.program, self._rubric))
+            program = mutated(self._scenario.program, mutation)
+            verdicts = self._verdicts(program, solve(program, self._rubric))
             for was, verdict in zip(self._claims, verdicts, strict=True):
                 if verdict.proved != was:
                     return f"claim on line {verdict.claim.line}"
         return ""
 
-    def _verdicts(self, scenario: Scenario, solution: Solution) -> Sequence[Verdict]:
-        return check_claims(scenario.program, self._rubric, solution) if scenario.script.claims else ()
+    def _verdicts(self, program: Program, solution: Solution) -> Sequence[Verdict]:
+        """Of the claims that marks can turn; proving the others again would take long for nothing."""
+        if not self._sensitive:
+            return ()
+        return check_claims(replace(program, claims=self._sensitive), self._rubric, solution)
 
     def _declared(self) -> dict[str, tuple[Band, list[_Marks]]]:
         """The declared bands that hold as things are, with the plays they are measured by.
@@ -174,6 +180,20 @@ class Watch:
             if not _leaves(bot, band, [self._card(marks, None, self._remarking.bounds) for marks in calls]):
                 found[bot] = (band, calls)
         return found
+
+
+def _hears_of_marks(claim: Claim, program: Program) -> bool:
+    """Whether a claim speaks of a pass or a critical error; all else is no matter of marks."""
+    watched = 0
+    for field in program.watched.values():
+        watched |= field.bits
+    tests = [test for test in (claim.holds, claim.until) if test]
+    return any(
+        test(position, over).reads & watched
+        for test in tests
+        for position in program.positions
+        for over in (False, True)
+    )
 
 
 def _leaves(bot: str, band: Band, cards: Sequence[Scorecard]) -> bool:

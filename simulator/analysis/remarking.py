@@ -54,6 +54,7 @@ class Remarking:
         self._replies = [{t.id: t for t in p.transitions} for p in program.positions]
         self._blocks = self._split(solution.explored)
         self._firsts = [block.first for block in self._blocks]
+        self._leads_to = [self._next_blocks(block) for block in self._blocks]
         self._sites = self._find_sites()
         self._worth: list[list[Worth]] = [
             [self._worth_of(block, way, None) for way in range(len(block.ways))] for block in self._blocks
@@ -141,23 +142,34 @@ class Remarking:
     def _fold(
         self, changed: Changed, weights: Losses, which: Which, extra: Mapping[Way, int] = NOTHING
     ) -> list[int]:
-        """The extreme loss still to come, by configuration."""
-        affected = [block for block, _ in (*changed, *extra)]
+        """The extreme loss still to come, by configuration.
+
+        Blocks from which nothing changed is come to are taken over from the fold without changes.
+        """
         base = self._base.get((which, weights), ())
-        start = min(affected) if affected and base else 0
-        ahead = list(base[: self._firsts[start]])
-        for number in range(start, len(self._blocks)):
-            block = self._blocks[number]
+        stirred = {block for block, _ in (*changed, *extra)}
+        ahead: list[int] = []
+        for number, block in enumerate(self._blocks):
+            known = base[block.first : block.first + len(block.worlds)]
             if not block.targets:
                 ahead += [0] * len(block.worlds)
-                continue
-            costs = self._costs(number, changed, weights, extra)
-            columns = [
-                [ahead[target] + cost for target in targets]
-                for cost, targets in zip(costs, block.targets, strict=True)
-            ]
-            ahead += columns[0] if len(columns) == 1 else map(min if which == "least" else max, *columns)
+            elif base and number not in stirred and stirred.isdisjoint(self._leads_to[number]):
+                ahead += known
+            else:
+                values = self._block(block, self._costs(number, changed, weights, extra), which, ahead)
+                ahead += values
+                if base and values == known:
+                    stirred.discard(number)
+                else:
+                    stirred.add(number)
         return ahead
+
+    def _block(self, block: Block, costs: Sequence[int], which: Which, ahead: Sequence[int]) -> list[int]:
+        columns = [
+            [ahead[target] + cost for target in targets]
+            for cost, targets in zip(costs, block.targets, strict=True)
+        ]
+        return columns[0] if len(columns) == 1 else list(map(min if which == "least" else max, *columns))
 
     def _costs(
         self, number: int, changed: Changed, weights: Losses, extra: Mapping[Way, int]
@@ -174,6 +186,9 @@ class Remarking:
         weights = (*UNITS, self.bounds.scale.coefficients)
         sorts: tuple[Which, Which] = ("least", "greatest")
         return {(which, one): self._fold({}, one, which) for which in sorts for one in weights}
+
+    def _next_blocks(self, block: Block) -> frozenset[int]:
+        return frozenset(bisect_right(self._firsts, t) - 1 for column in block.targets for t in set(column))
 
     def _find_sites(self) -> dict[tuple[int, int], list[Way]]:
         """By reply, or by end: the ways that give it or come to it."""

@@ -1,5 +1,7 @@
 """Slips of the pen in a rubric, and who notices them."""
 
+from pathlib import Path
+
 import pytest
 
 from simulator.analysis.mutation import mutated, mutations
@@ -8,7 +10,9 @@ from simulator.analysis.plans import Plan
 from simulator.analysis.playing import play_plan
 from simulator.analysis.solve import solve
 from simulator.scenario.load import Scenario
+from simulator.workbench.plan_file import read_plans
 from tests.generated import loaded
+from tests.shipped import each_shipped, scenario_at, solution_of
 
 CALL = """
 format: 1
@@ -29,6 +33,24 @@ calls:
       done: {ending: resolved, marks: {fix: 3, closure: 2}}
       left: {ending: left, marks: {fix: 0, closure: 0}}
 """
+EASY = """
+format: 1
+title: A test
+caller: {name: Ana}
+claims: [{CLAIM}]
+calls:
+  - id: only
+    start: hello
+    states:
+      hello:
+        choices:
+          - {id: ask, say: "Since when?", marks: {attentive: 3}, to: done}
+          - {id: close, say: "All done.", marks: {attentive: 2}, critical: [false-closure], to: left}
+          - {id: rude, say: "So what.", marks: {attentive: 0}, to: left}
+      done: {ending: resolved}
+      left: {ending: left}
+"""
+PLANS = Path(__file__).parents[1] / "playthroughs"
 ASK = Plan((1, 1), "ask", ("ask",), "resolved", 100.0, False, {"empathy": 100, "resolution": 100})
 GUESS = Plan((2, 1), "guess", ("guess",), "resolved", 0.0, False, {})
 
@@ -100,3 +122,28 @@ def test_a_plan_that_fails_as_things_are_notices_nothing_and_is_named() -> None:
 def test_a_declared_band_notices(band: str, noticed: str) -> None:
     found = outcomes(scenario_with(band))
     assert found["drop", "only/hello guess", "diagnosis"].noticed_by == noticed
+
+
+@pytest.mark.parametrize(
+    ("claim", "noticed"),
+    [
+        ("never: ending is left and critical.false-closure", "claim on line 5"),
+        ("possible: critical.false-closure", "claim on line 5"),
+        ("possible: ending is left", ""),
+    ],
+)
+def test_a_claim_notices(claim: str, noticed: str) -> None:
+    scenario = loaded(EASY.replace("CLAIM", claim))
+    assert outcomes(scenario)["forgive", "only/hello close", "false-closure"].noticed_by == noticed
+
+
+@each_shipped
+def test_no_slip_that_matters_goes_unnoticed_in_a_shipped_scenario(path: Path) -> None:
+    text = (PLANS / f"{path.stem}.yaml").read_text(encoding="utf-8")
+    found, _ = read_plans(text)
+    assert found is not None
+    scenario = scenario_at(path)
+    played = [(plan, play_plan(scenario.program, plan.choices)) for plan in found.plans]
+    watching = Watch(scenario, solution_of(path), played)
+    assert watching.broken == ()
+    assert [outcome for outcome in watching.outcomes() if outcome.matters] == []
