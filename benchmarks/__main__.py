@@ -10,7 +10,7 @@ from importlib import import_module
 
 from benchmarks.ratios import Figure, machine, report
 
-NAMES = ("starting", "loading", "stepping", "frames", "speech")
+NAMES = ("starting", "loading", "stepping", "frames", "speech", "random_plays", "analysis")
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ from simulator.analysis.explore import Explored
 from simulator.analysis.pass_rate import Rate, pass_rate
 from simulator.analysis.passes import extreme
 from simulator.analysis.solve import Solution
-from simulator.analysis.walk import Way
+from simulator.analysis.ways import Way
 from simulator.scenario.program import Program
 
 

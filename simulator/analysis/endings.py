@@ -8,7 +8,7 @@ from scoring.rubric import CRITICAL_ERRORS
 from scoring.scorecard import NO_CAP, Bounds
 from simulator.analysis.explore import Explored
 from simulator.analysis.solve import joint_loss
-from simulator.analysis.walk import Way
+from simulator.analysis.ways import Way
 from simulator.call.decide import STUCK
 from simulator.scenario.program import Kind, Program
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, overload
 
 from scoring.marks import Losses
-from simulator.analysis.walk import Draft, Walk, Way
+from simulator.analysis.walk import Draft, Walk
+from simulator.analysis.ways import Way
 from simulator.scenario.program import Program
 
 BUDGET = 2_000_000

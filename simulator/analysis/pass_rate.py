@@ -15,7 +15,7 @@ from scoring.scorecard import Bounds
 from simulator.analysis.explore import Block, Explored
 from simulator.analysis.passes import extreme
 from simulator.analysis.solve import joint_loss
-from simulator.analysis.walk import Way
+from simulator.analysis.ways import Way
 from simulator.scenario.program import Kind, Program
 
 MOST_LOSSES = 4_000_000

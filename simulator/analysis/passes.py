@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from simulator.analysis.explore import Block
-from simulator.analysis.walk import Way
+from simulator.analysis.ways import Way
 
 
 def extreme(

@@ -13,7 +13,7 @@ from scoring.marks import Losses
 from scoring.rubric import Rubric
 from scoring.scorecard import NO_CAP, Bounds, Scale
 from simulator.analysis.liveness import live_bits
-from simulator.analysis.walk import Way, Ways, unpacked
+from simulator.analysis.ways import Way, Ways, unpacked
 from simulator.scenario.program import Program, Transition
 
 PLAYS = 20_000

@@ -7,7 +7,8 @@ from typing import Protocol
 from scoring.marks import Losses
 from scoring.rubric import DIMENSIONS, Rubric
 from scoring.scorecard import NO_CAP, Bounds, Scale
-from simulator.analysis.chance import Span, chance_total
+from simulator.analysis.caps import Span
+from simulator.analysis.chance import chance_total
 from simulator.analysis.explore import BUDGET, Explored, explore
 from simulator.analysis.passes import extreme
 from simulator.analysis.sample import random_player, sampled_bounds

@@ -7,7 +7,8 @@ from hypothesis import assume, given
 
 from scoring.marks import Losses
 from scoring.rubric import DEFAULT_RUBRIC
-from simulator.analysis.chance import Chance, Span, chance_total
+from simulator.analysis.caps import Span
+from simulator.analysis.chance import Chance, chance_total
 from simulator.analysis.passes import mean
 from simulator.analysis.sample import RandomPlayer
 from simulator.analysis.solve import Solution, joint_loss, solve
