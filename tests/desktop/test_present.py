@@ -5,7 +5,7 @@ import pytest
 from simulator.call.decide import Answer, Reply
 from simulator.call.session import Session
 from simulator.call.situation import situation
-from simulator.desktop import present, present_score
+from simulator.desktop import present, present_listen, present_review, present_score
 from simulator.scenario.load import Scenario
 from tests.fakes.desktop import FakeAttempt
 
@@ -86,3 +86,46 @@ def test_a_score_that_is_still_worked_out_shows_what_is_known(kettle: Scenario) 
     view = present_score.score(kettle.script, situation(Session(kettle)), "exam", None)
     assert not view.ready
     assert view.again == "Take it again"
+
+
+def shrugged_off(kettle: Scenario) -> FakeAttempt:
+    attempt = FakeAttempt(kettle, "practice")
+    for command in (Answer(1), Reply(2, "shrug"), Reply(3, "bye"), Answer(4), Reply(5, "so")):
+        attempt.do(command)
+    return attempt
+
+
+def test_a_review_is_about_the_reply_looked_at(kettle: Scenario) -> None:
+    attempt = shrugged_off(kettle)
+    found = attempt.review()
+    assert found is not None
+    view = present_review.review(kettle.script, situation(attempt.session), "practice", found, 2)
+    assert view.panel.said == "“Goodbye.”"
+    assert view.panel.cost.startswith("Reply 2 cost")
+    assert view.mood.chosen == 2
+    assert len(view.mood.patience) == len(view.steps) + 1
+    assert [step.turning for step in view.steps].count(True) == 1
+
+
+def test_the_best_replies_have_nothing_better_beside_them(kettle: Scenario) -> None:
+    attempt = FakeAttempt(kettle, "practice")
+    for command in (Answer(1), Reply(2, "ask"), Reply(3, "write"), Answer(4)):
+        attempt.do(command)
+    while not attempt.session.call.over:
+        best = attempt.session.program.positions[attempt.session.call.place].transitions[0].id
+        attempt.do(Reply(5, best))
+    found = attempt.review()
+    assert found is not None
+    view = present_review.review(kettle.script, situation(attempt.session), "practice", found, 1)
+    assert view.panel.better == ""
+    assert view.panel.title == "Nothing better could be said here"
+    assert view.sum == "100 − 0.0 of costs = 100.0"
+
+
+def test_a_call_is_heard_again_line_by_line(kettle: Scenario) -> None:
+    entries = present_listen.entries(shrugged_off(kettle).session)
+    assert [entry.heard.side for entry in entries].count("break") == 2
+    assert all((entry.line is not None) == (entry.heard.side in ("caller", "person")) for entry in entries)
+    first = next(entry for entry in entries if entry.line)
+    later = [entry for entry in entries if entry.line][3]
+    assert (first.mood.patience, later.mood.patience) == (5, 2)

@@ -201,9 +201,10 @@ def _moved(rect: Rect, dx: int, dy: int) -> pygame.Rect:
 
 
 def _points(values: tuple[float, ...], rect: pygame.Rect, over: int) -> list[tuple[float, float]]:
+    inset = 6 if over else 2
     return [
         (
-            place_on(place, over or len(values), rect.x, rect.w),
+            place_on(place, over or len(values), rect.x, rect.w, inset),
             rect.y + 2 + (rect.h - 4) * (1 - max(0.0, min(10.0, value)) / 10),
         )
         for place, value in enumerate(values)

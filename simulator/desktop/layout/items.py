@@ -127,9 +127,9 @@ class Graph:
     upright: int | None = None
 
 
-def place_on(place: int, over: int, left: int, wide: int) -> float:
-    """Where a place of a graph with `over` places lies, in pixels from the left of the window."""
-    return left + 6 + (wide - 12) * place / max(1, over - 1)
+def place_on(place: int, over: int, left: int, wide: int, inset: int = 6) -> float:
+    """Where a place of a graph with `over` places lies, in pixels; `inset` is room for a mark at the ends."""
+    return left + inset + (wide - 2 * inset) * place / max(1, over - 1)
 
 
 @dataclass(frozen=True, slots=True)

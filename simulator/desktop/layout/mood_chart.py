@@ -8,7 +8,7 @@ from simulator.desktop.layout.page import Page
 from simulator.desktop.view.review import MoodView
 
 TURNING = "turning point"
-LINE = 34
+LINE = 22
 """Units a line of the legend is wide."""
 _LEGEND: tuple[tuple[str, Ink, bool], ...] = (
     ("patience", "bad", False),
