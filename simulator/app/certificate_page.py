@@ -45,8 +45,8 @@ def _total(found: Certificate) -> list[str]:
     lines += wrapped(f"{score_words(found.chance)} on average by choosing at random{within}", "  ")
     off = f", give or take {100 * found.passing.within:.2g} %" if found.passing.within else ""
     lines += wrapped(f"passed by choosing at random: {share_words(found.passing.rate)}{off}", "  ")
-    replies = str(found.longest) if found.shortest == found.longest else f"{found.shortest} to {found.longest}"
-    lines += wrapped(f"{replies} replies to a call", "  ")
+    least = "" if found.shortest == found.longest else f"{found.shortest} to "
+    lines += wrapped(f"{least}{found.longest} replies to a call", "  ")
     if found.dilemma:
         words = f"dilemma: the best call is {found.dilemma:.1f} points short of the best in every dimension"
     else:
