@@ -40,6 +40,9 @@ def figures(quick: bool = False) -> Iterator[Figure]:
 def _of(story: Story, ink: InkPlayer | None, rounds: int) -> Iterator[Figure]:
     scenario = loaded(story)
     bare = _Bare(scenario)
+    # Story and machine stay to the end: the collector need not look at them while a player is timed.
+    gc.collect()
+    gc.freeze()
     ours: list[float] = []
     machines: list[float] = []
     inks: list[InkRun] = []

@@ -14,7 +14,7 @@ from scoring.rubric import Rubric
 from scoring.scorecard import NO_CAP, Bounds, Scale
 from simulator.analysis.liveness import live_bits
 from simulator.analysis.ways import Way, Ways, unpacked
-from simulator.scenario.program import Program, Transition
+from simulator.scenario.program import Program
 
 PLAYS = 20_000
 SEED = 17
@@ -22,8 +22,7 @@ MOST_REMEMBERED = 1_000_000
 """So many configurations are remembered, some 250 bytes each, before all are forgotten."""
 
 _Node = list[Any]
-"""A configuration as met: the replies that can be given, its world, and by reply the way it is and the node
-it leads to, None until it is given."""
+"""A configuration as met: its ways on, its world, and by way the node it leads to, None until it is taken."""
 _FIRST = 2
 
 
@@ -47,12 +46,12 @@ class RandomPlayer:
         self._draw = random.random
         self._live = live_bits(program)
         self._ways = Ways(program, self._live)
-        self._guards = [self._ways.guards(position.index) for position in program.positions]
+        self._reads = [self._ways.reads(position.index) for position in program.positions]
         self._forget()
 
     def _forget(self) -> None:
         self._room = MOST_REMEMBERED
-        self._replies: list[dict[int, list[Transition]]] = [{} for _ in self._program.positions]
+        self._shapes: list[dict[int, tuple[Way, ...]]] = [{} for _ in self._program.positions]
         self._met: list[dict[int, _Node]] = [{} for _ in self._program.positions]
         self._start = self._node(0, self._program.start & self._live[0])
 
@@ -66,31 +65,28 @@ class RandomPlayer:
             self._forget()
         taken: list[Way] = []
         draw, take, node = self._draw, taken.append, self._start
-        while replies := node[0]:
-            slot = int(draw() * len(replies))
-            way, node = node[slot + _FIRST] or self._follow(node, slot)
-            take(way)
+        while ways := node[0]:
+            slot = int(draw() * len(ways))
+            take(ways[slot])
+            node = node[slot + _FIRST] or self._follow(node, slot)
         return taken
 
-    def _follow(self, node: _Node, slot: int) -> tuple[Way, _Node]:
-        transition, world = node[0][slot], node[1]
-        after = transition.effect.apply(world)
-        way = self._ways.by(transition, world, after)
+    def _follow(self, node: _Node, slot: int) -> _Node:
+        way = node[0][slot]
         place = way.place
-        after &= self._live[place]
-        followed = way, self._met[place].get(after) or self._node(place, after)
-        node[slot + _FIRST] = followed
-        return followed
+        world = way.apply(node[1]) & self._live[place]
+        target = self._met[place].get(world) or self._node(place, world)
+        node[slot + _FIRST] = target
+        return target
 
     def _node(self, place: int, world: int) -> _Node:
         self._room -= 1
-        part = world & self._guards[place]
-        replies = self._replies[place].get(part)
-        if replies is None:
-            silence = self._program.positions[place].silence
-            replies = [t for t in self._ways.open(place, world) if t.slot != silence]
-            self._replies[place][part] = replies
-        node = self._met[place][world] = [replies, world, *[None] * len(replies)]
+        part = world & self._reads[place]
+        ways = self._shapes[place].get(part)
+        if ways is None:
+            ways = tuple([way for way in self._ways.of(place, world) if way.picked])
+            self._shapes[place][part] = ways
+        node = self._met[place][world] = [ways, world, *[None] * len(ways)]
         return node
 
 

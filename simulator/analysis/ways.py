@@ -66,15 +66,7 @@ class Ways:
         found = {route.target for transition in position.transitions for route in transition.routes}
         return found | {place} if self._articles[place] else found
 
-    def guards(self, place: int) -> int:
-        """The bits of a world that decide which ways are open."""
-        bits = 0
-        for transition in self._program.positions[place].transitions:
-            for test in (transition.guard, transition.spare):
-                bits |= test.reads if test else 0
-        return bits
-
-    def open(self, place: int, world: int) -> tuple[Transition, ...]:
+    def _open(self, place: int, world: int) -> tuple[Transition, ...]:
         """Those that can be taken; none where nothing can be said, and one where the call moves on alone."""
         position = self._program.positions[place]
         found = tuple([t for t in position.transitions if t.open(world)])
@@ -83,13 +75,12 @@ class Ways:
         return found if any(t.slot != position.silence for t in found) else ()
 
     def of(self, place: int, world: int) -> tuple[Way, ...]:
-        found = self.open(place, world)
-        ways = tuple([self.by(t, world, t.effect.apply(world)) for t in found])
+        found = self._open(place, world)
+        ways = tuple([self._by(t, world) for t in found])
         return (*ways, *self._opened(place, world)) if ways and self._articles[place] else ways
 
-    def by(self, transition: Transition, world: int, after: int) -> Way:
-        """The way by a transition, given the worlds before and after its effects."""
-        target = transition.target(after)
+    def _by(self, transition: Transition, world: int) -> Way:
+        target = transition.target(transition.effect.apply(world))
         if transition.judgement is not None:
             return self._made(transition, world, target)
         # Where the marks do not depend on the world, one way for each target is enough.
