@@ -44,7 +44,8 @@ class Bounds:
 
     `least` and `greatest` are per dimension; `best` and `worst` are joint losses on `scale`; `chance` is the
     expected total, caps included, of a player who picks uniformly; `chance_within` is how far it can be off,
-    0 where it is exact. `plays` is 0 when `exact`.
+    0 where it is exact. `plays` is how many random plays an estimate rests on: of all of it, or where `exact`
+    only of what caps take from chance.
     """
 
     scale: Scale
