@@ -13,7 +13,8 @@ from threading import Thread
 
 from scoring.scorecard import Bounds, Scale
 from scoring.sheets.files import FileProblem, replacing
-from simulator.analysis.review import Review, review
+from simulator.analysis.review import review
+from simulator.analysis.reviewed import Review
 from simulator.analysis.solve import Solution, solve
 from simulator.call.events import Event
 from simulator.scenario.load import Scenario, load

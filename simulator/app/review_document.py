@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from scoring.results.records import AttemptRecord
-from simulator.analysis.review import Line, NoReturn, Review, Step, Verdict
+from simulator.analysis.reviewed import Line, NoReturn, Review, Step, Verdict
 
 
 def review_document(record: AttemptRecord, review: Review, label: str, changed: str) -> dict[str, object]:

@@ -4,7 +4,7 @@ from scoring.results.records import AttemptRecord
 from scoring.rubric import BEHAVIOURS, CRITICAL_ERRORS
 from scoring.sheets.page import WIDTH, bar, heading, wrapped
 from scoring.sheets.wording import clock_words, score_words
-from simulator.analysis.review import Line, MarkChange, Mood, Review, Step
+from simulator.analysis.reviewed import Line, MarkChange, Mood, Review, Step
 
 _INDENT = " " * 8
 

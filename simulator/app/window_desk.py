@@ -8,7 +8,7 @@ from scoring.results.problem import StoreProblem
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
 from scoring.scorecard import Scorecard
-from simulator.analysis.review import Review
+from simulator.analysis.reviewed import Review
 from simulator.app import settings
 from simulator.app.attempt import LiveAttempt, Player
 from simulator.app.bounds import BoundsAhead, BoundsNow

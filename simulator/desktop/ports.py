@@ -9,7 +9,7 @@ from simulator.desktop.view.menu import Preferences
 
 if TYPE_CHECKING:  # the first frame does not wait for the machinery of calls
     from scoring.scorecard import Scorecard
-    from simulator.analysis.review import Review
+    from simulator.analysis.reviewed import Review
     from simulator.call.decide import Command, Refused
     from simulator.call.events import Event
     from simulator.call.session import Session

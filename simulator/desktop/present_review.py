@@ -2,7 +2,7 @@
 
 from scoring.rubric import BEHAVIOURS, CRITICAL_ERRORS
 from scoring.scorecard import Scorecard
-from simulator.analysis.review import Better, MarkChange, Reply, Review, Step, Verdict
+from simulator.analysis.reviewed import Better, MarkChange, Reply, Review, Step, Verdict
 from simulator.call.situation import Situation
 from simulator.desktop import present_score
 from simulator.desktop.view.review import ChangeView, MoodView, PanelView, ReviewView, StepView

@@ -13,7 +13,8 @@ from scoring.scorecard import score
 from scoring.sheets.wording import score_words
 from simulator.analysis.grades import Grade, grade_of
 from simulator.analysis.pass_search import PassSearch
-from simulator.analysis.review import Line, Review, review
+from simulator.analysis.review import review
+from simulator.analysis.reviewed import Line, Review
 from simulator.analysis.solve import Solution, solve
 from simulator.analysis.standing import Standing, commands, outset, taken, turns
 from simulator.call.session import Session

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.scorecard import Scorecard, score
-from simulator.analysis.review import Review, review
+from simulator.analysis.review import review
+from simulator.analysis.reviewed import Review
 from simulator.analysis.solve import solve
 from simulator.analysis.standing import turns
 from simulator.call.decide import Command, Refused
