@@ -2,10 +2,11 @@
 
 from random import Random
 
-_WORDS = (
+_TALK = (
     "the bill came again and nobody wrote it down so I am ringing because somebody said it would stop on "
-    "Tuesday please look at the number before you tell me that there is no record of it".split()
+    "Tuesday please look at the number before you tell me that there is no record of it"
 )
+_WORDS = _TALK.split()
 _BEHAVIOURS = ("attentive", "concrete", "ownership", "diagnosis", "fix", "process", "closure", "access")
 
 _HEAD = """\
