@@ -41,9 +41,9 @@ def generated_scenario(states: int, seed: int = 1) -> str:
 
 
 def _state(random: Random, number: int, states: int) -> str:
-    text = f"      s{number}:\n        lines:\n          - \"{_sentence(random)}\"\n"
+    text = f'      s{number}:\n        lines:\n          - "{_sentence(random)}"\n'
     if number % 4 == 0:
-        text += f"          - {{say: \"{_sentence(random)}\", when: logged and trust >= 4}}\n"
+        text += f'          - {{say: "{_sentence(random)}", when: logged and trust >= 4}}\n'
     text += "        choices:\n"
     both = random.sample(_BEHAVIOURS, 2)
     return text + "".join(_choice(random, number, states, slot, both) for slot in range(3))
@@ -57,7 +57,7 @@ def _choice(random: Random, number: int, states: int, slot: int, behaviours: lis
     shift = -1 if slot == 2 else random.randrange(2)
     text = (
         f"          - id: c{slot}\n"
-        f"            say: \"{_sentence(random)}\"\n"
+        f'            say: "{_sentence(random)}"\n'
         f"            marks: {{{marks}}}\n"
         f"            why: {_sentence(random)}\n"
         f"            mood: {{patience: {shift:+d}}}\n"

@@ -83,9 +83,7 @@ def mutations(program: Program) -> Iterator[Mutation]:
                     where = f"{position.key} {reply.id}"
                     yield from _left_out(position.index, reply.slot, reply.move.at[0], where, reply.judged)
         else:
-            yield from _left_out(
-                position.index, STAYED, position.state.at[0], position.key, position.judged
-            )
+            yield from _left_out(position.index, STAYED, position.state.at[0], position.key, position.judged)
 
 
 def _flips(position: Position) -> Iterator[Mutation]:
@@ -100,9 +98,7 @@ def _flips(position: Position) -> Iterator[Mutation]:
             yield _flip(position, behaviour, best, worst)
 
 
-def _flip(
-    position: Position, behaviour: str, best: tuple[int, Move], worst: tuple[int, Move]
-) -> Mutation:
+def _flip(position: Position, behaviour: str, best: tuple[int, Move], worst: tuple[int, Move]) -> Mutation:
     high, low = best[1].marks[behaviour], worst[1].marks[behaviour]
     return Mutation(
         "flip",

@@ -112,9 +112,7 @@ def playtest(
     )
 
 
-def bot_plays(
-    scenario: Scenario, solution: Solution, bot: str, plays: int, seed: int
-) -> Iterable[Trail]:
+def bot_plays(scenario: Scenario, solution: Solution, bot: str, plays: int, seed: int) -> Iterable[Trail]:
     """The plays of one bot. They do not depend on which other bots play."""
     chance = Random(f"{seed} {bot}")
     for _ in range(1 if bot == EXPERT else plays):

@@ -171,9 +171,7 @@ class Remarking:
         ]
         return columns[0] if len(columns) == 1 else list(map(min if which == "least" else max, *columns))
 
-    def _costs(
-        self, number: int, changed: Changed, weights: Losses, extra: Mapping[Way, int]
-    ) -> list[int]:
+    def _costs(self, number: int, changed: Changed, weights: Losses, extra: Mapping[Way, int]) -> list[int]:
         a, b, c = weights
         costs = []
         for way, worth in enumerate(self._worth[number]):

@@ -145,9 +145,7 @@ def spoken(said: Said, script: model.Script, mood: Feeling) -> SpokenLine | None
 
 def opening(now: Situation) -> tuple[Heard, ...]:
     """What stands above the first line of a call."""
-    words = " · ".join(
-        part for part in (f"Call {now.number}" if now.of > 1 else now.line, now.date) if part
-    )
+    words = " · ".join(part for part in (f"Call {now.number}" if now.of > 1 else now.line, now.date) if part)
     return (Heard("break", words),) if words else ()
 
 

@@ -24,9 +24,7 @@ def escalated_to(move: Move) -> Ref | None:
     return move.conference or move.escalate
 
 
-def judgement(
-    move: Move, marks: tuple[Mark, ...], resolver: Resolver, ladder: Ladder
-) -> Judgement | None:
+def judgement(move: Move, marks: tuple[Mark, ...], resolver: Resolver, ladder: Ladder) -> Judgement | None:
     """The rules that apply to a move, or None when all its marks are written."""
     if not (move.escalate or move.transfer or move.conference or move.goodwill or move.apology):
         return None

@@ -111,9 +111,7 @@ def test_bots_play_to_the_end(bot: str, command: Command, small: Path, capsys: S
     assert json.loads(capsys.readouterr().out)["outcome"] in ("resolved", "lost")
 
 
-def test_the_random_bot_repeats_itself_with_its_seed(
-    command: Command, small: Path, capsys: Streams
-) -> None:
+def test_the_random_bot_repeats_itself_with_its_seed(command: Command, small: Path, capsys: Streams) -> None:
     plays = []
     for _ in range(2):
         command("play", small, "--bot", "random", "--seed", "5", "--json")
