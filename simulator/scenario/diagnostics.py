@@ -12,8 +12,12 @@ MOST_COMPARED = 500
 
 
 class Severity(StrEnum):
+    """How much a diagnostic matters. Only errors keep a scenario from being played; `off` is not told."""
+
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +30,38 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that disagrees with the first, and what it says."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace a stretch of one line by `text`; an empty stretch (`end` == `column`) is an insertion.
+
+    `text` may hold line breaks.
+    """
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake: its code, what is wrong, where, and the likely cure."""
+    """One mistake: its code, what is wrong, where, and the likely cure.
+
+    `fix` is given only where there is one safe cure; its edits are made together and do not overlap.
+    """
 
     code: str
     message: str
     span: Span
     hint: str = ""
     severity: Severity = Severity.ERROR
+    related: tuple[Related, ...] = ()
+    fix: tuple[Edit, ...] = ()
 
 
 class Enough(Exception):
@@ -52,9 +80,17 @@ class Problems:
         self.complete = True
 
     def add(
-        self, code: str, message: str, span: Span, hint: str = "", severity: Severity = Severity.ERROR
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        hint: str = "",
+        severity: Severity = Severity.ERROR,
+        *,
+        related: tuple[Related, ...] = (),
+        fix: tuple[Edit, ...] = (),
     ) -> None:
-        problem = Diagnostic(code, message, span, hint, severity)
+        problem = Diagnostic(code, message, span, hint, severity, related, fix)
         if problem in self.found:
             return
         if len(self.found) < MOST:
@@ -104,19 +140,28 @@ def _comparable(word: str, words: Collection[str]) -> list[str]:
 
 
 def render(diagnostic: Diagnostic, path: str, lines: Sequence[str]) -> str:
-    """The diagnostic as a person reads it: place, message, the line with a caret, the cure."""
+    """The diagnostic as a person reads it: place, message, the line with a caret, what disagrees, the cure."""
     span = diagnostic.span
     text = f"{path}:{span.line}:{span.column}: {diagnostic.severity} [{diagnostic.code}] {diagnostic.message}"
     if 0 < span.line <= len(lines):
-        text += "\n" + _excerpt(lines[span.line - 1], span)
+        text += "\n" + _excerpt(lines[span.line - 1], span, "^")
+    for other in diagnostic.related:
+        text += "\n" + _second_place(other, lines)
     if diagnostic.hint:
         text += f"\n      = {diagnostic.hint}"
     return text
 
 
-def _excerpt(line: str, span: Span, width: int = 100) -> str:
+def _second_place(other: Related, lines: Sequence[str]) -> str:
+    span = other.span
+    if 0 < span.line <= len(lines):
+        return f"{_excerpt(lines[span.line - 1], span, '-')} {other.message}"
+    return f"      | {span.line}:{span.column}: {other.message}"
+
+
+def _excerpt(line: str, span: Span, mark: str, width: int = 100) -> str:
     start = max(0, span.column - 1 - width // 2)
     shown = line[start : start + width].replace("\t", " ")
     length = max(1, min(span.end, start + width + 1) - span.column)
     gutter = f"{span.line:>5} | "
-    return f"{gutter}{shown}\n{' ' * (len(gutter) - 2)}| {' ' * (span.column - 1 - start)}{'^' * length}"
+    return f"{gutter}{shown}\n{' ' * (len(gutter) - 2)}| {' ' * (span.column - 1 - start)}{mark * length}"

@@ -10,6 +10,7 @@ from simulator.scenario.diagnostics import (
     Diagnostic,
     Enough,
     Problems,
+    Related,
     Severity,
     Span,
     did_you_mean,
@@ -111,4 +112,18 @@ def test_a_problem_is_shown_with_its_line_a_caret_and_the_cure() -> None:
         "    2 | sumary: Hm",
         "      | ^^^^^^",
         "      = did you mean 'summary'?",
+    ]
+
+
+def test_what_disagrees_is_shown_beneath() -> None:
+    first = Related(Span(1, 1, 6), "the first is here")
+    problem = Diagnostic(
+        "duplicate-key", "'title' is given twice", Span(2, 1, 6), "keep one", related=(first,)
+    )
+    assert render(problem, "a.yaml", ["title: A", "title: B"]).splitlines()[1:] == [
+        "    2 | title: B",
+        "      | ^^^^^",
+        "    1 | title: A",
+        "      | ----- the first is here",
+        "      = keep one",
     ]
