@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _list(commands.add_parser("list", help="the scenarios there are"))
     _check(commands.add_parser("check", help="say everything that is wrong with scenario files"))
+    _explain(commands.add_parser("explain", help="say what a code of 'check' means, and how to mend it"))
     _analyse(commands.add_parser("analyse", help="what calls can come to, and whether claims are true"))
     _playtest(commands.add_parser("playtest", help="let bots play, and see whether a scenario is fair"))
     _mutate(commands.add_parser("mutate", help="the marks and critical errors that no plan or band holds"))
@@ -138,6 +139,12 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _command(parser, "check")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="scenario files, or folders of them")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text if not given")
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "explain")
+    parser.add_argument("code", nargs="?", metavar="CODE", help="all codes, with a line each, if not given")
+    _json(parser)
 
 
 def _analyse(parser: argparse.ArgumentParser) -> None:

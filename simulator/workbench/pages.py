@@ -43,7 +43,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A file of an example. `name` is empty for the scenario; `beside` are files whose content is no matter."""
+    """A file of an example. `name` is empty for the scenario; files `beside` it may hold anything."""
 
     text: str
     name: str = ""
@@ -80,7 +80,7 @@ def codes() -> tuple[str, ...]:
 
 
 def page(code: str) -> Page | None:
-    """The page of a code, or None if it has none. Raises ValueError for a page not written like the others."""
+    """The page of a code, or None if it has none. Raises ValueError for one not written like the others."""
     path = folder() / f"{code}.md"
     if not _CODE.fullmatch(code) or not path.is_file():
         return None
@@ -104,7 +104,8 @@ def read_page(text: str) -> Page:
         raise ValueError(f"the page of '{code}' needs the sections Cause, Example and Cure")
     if kind not in KINDS:
         raise ValueError(f"the page of '{code}' is of the kind '{kind}', which is none of {', '.join(KINDS)}")
-    return Page(code, summary, Severity(severity), kind, *sections.values(), text=text)
+    cause, example, cure = sections.values()
+    return Page(code, summary, Severity(severity), kind, cause, example, cure, text)
 
 
 def _parts(body: str) -> tuple[Part, ...]:
