@@ -21,7 +21,7 @@ LOCK = HERE / "package-lock.json"
 LONGEST_INSTALL = 180.0
 """Seconds after which npm is given up."""
 _LOCKED = hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]
-FOLDER = platformdirs.user_cache_path("call-simulator") / "tests" / _LOCKED
+FOLDER = platformdirs.user_cache_path("call-simulator", appauthor=False) / "tests" / _LOCKED
 _ENVIRONMENT = dict(os.environ)
 """Taken on import, like FOLDER: a test has cache and home folders of its own, empty every time."""
 
