@@ -21,7 +21,7 @@ from simulator.scenario.fields import (
     wrong,
 )
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 TEXT = Text()
 NAME = Name()
 FLAG = Flag()
@@ -43,7 +43,7 @@ class Language:
     wants = "a language tag"
 
     def read(self, node: Node, problems: Problems) -> str | None:
-        if isinstance(node, Scalar) and _LANGUAGE.fullmatch(node.text):
+        if isinstance(node, Scalar) and LANGUAGE_TAG.fullmatch(node.text):
             return node.text
         wrong(node, self.wants, problems, "two or three letters, such as en, zh, vi or th")
         return None
@@ -86,7 +86,7 @@ class MarksReader:
                 problems.add("unknown-behaviour", f"'{shorten(name)}' is not a behaviour of the rubric",
                              key.span, did_you_mean(name, BEHAVIOURS))  # fmt: skip
                 continue
-            value = _MARK.read(child, problems)
+            value = MARK.read(child, problems)
             if value is not None:
                 marks[name] = value
         return marks
@@ -121,7 +121,7 @@ class FactReader:
         if not isinstance(node, Mapping):
             wrong(node, self.wants, problems)
             return None
-        declared = _FACT.read(node, problems)
+        declared = DECLARED_FACT.read(node, problems)
         return None if declared is None else _fact(node, declared, problems)
 
 
@@ -141,7 +141,7 @@ class RubricReader:
     wants = "weights"
 
     def read(self, node: Node, problems: Problems) -> Rubric | None:
-        weights = _RUBRIC.read(node, problems)
+        weights = OWN_RUBRIC.read(node, problems)
         if weights is None:
             return None
         values = [weights["weights"].get(d.value, 0) for d in DIMENSIONS]
@@ -167,10 +167,10 @@ class OneOrMany:
 
     def __init__(self, record: Record) -> None:
         self.wants = f"{record.wants}, or a list of them"
-        self._list = ListOf(record, lone=True)
+        self.records = ListOf(record, lone=True)
 
     def read(self, node: Node, problems: Problems) -> tuple[Any, ...] | None:
-        return self._list.read(node, problems)
+        return self.records.read(node, problems)
 
 
 def plain(_at: model.Place, **values: Any) -> dict[str, Any]:
@@ -179,15 +179,15 @@ def plain(_at: model.Place, **values: Any) -> dict[str, Any]:
 
 REF = Reference()
 WHEN = ConditionText()
-_MARK = Whole(0, TOP_MARK)
+MARK = Whole(0, TOP_MARK)
 
-_FACT = Record("a fact", plain, (
+DECLARED_FACT = Record("a fact", plain, (
     Field("values", ListOf(NAME), "the values it can have; the first is the start"),
     Field("from", Whole(0, 15), "the least of a count, and its start"),
     Field("to", Whole(1, 15), "the most of a count"),
 ))  # fmt: skip
 
-_RUBRIC = Record("a rubric", plain, (
+OWN_RUBRIC = Record("a rubric", plain, (
     Field("weights", Record("weights", plain, tuple(
         Field(d.value, Whole(0, 100), f"weight of {d.value}", required=True) for d in DIMENSIONS
     )), "what each dimension weighs; together 100", required=True),
