@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, overload
 
 from scoring.marks import Losses
+from simulator.analysis.liveness import live_bits
 from simulator.analysis.walk import Draft, Walk
 from simulator.analysis.ways import Way
 from simulator.scenario.program import Program
@@ -131,9 +132,10 @@ def explore(program: Program, budget: int = BUDGET, merge: bool = True) -> Explo
 
     Without `merge` worlds that differ only in what can no longer matter count apart, as a yardstick.
     """
-    walk = Walk(program, budget, merge)
+    live = live_bits(program) if merge else (-1,) * len(program.positions)
+    walk = Walk(program, budget, live)
     if not walk.complete:
-        return Explored((), walk.live, False, (), ())
+        return Explored((), live, False, (), ())
     found: list[dict[int, int]] = [{} for _ in program.positions]
     blocks: list[Block] = []
     count = 0
@@ -145,7 +147,7 @@ def explore(program: Program, budget: int = BUDGET, merge: bool = True) -> Explo
             found[draft.place].update(zip(draft.worlds, range(count, count + len(draft.worlds)), strict=True))
             count += len(draft.worlds)
         blocks += (_block(draft, first, found) for draft, first in zip(drafts, firsts, strict=True))
-    return Explored(tuple(blocks), walk.live, True, found, tuple(block.first for block in blocks))
+    return Explored(tuple(blocks), live, True, found, tuple(block.first for block in blocks))
 
 
 def _block(draft: Draft, first: int, found: Sequence[Mapping[int, int]]) -> Block:

@@ -4,11 +4,16 @@ A bit is live where some condition, mark or critical error that can still come r
 overwritten (the usual backward data-flow, here on bit masks).
 """
 
+from collections.abc import Sequence
+
 from simulator.scenario.program import Kind, Position, Program, Transition
 
 
-def live_bits(program: Program) -> tuple[int, ...]:
-    """A mask for each position: worlds that agree on it have the same future."""
+def live_bits(program: Program, also: Sequence[int] = ()) -> tuple[int, ...]:
+    """A mask for each position: worlds that agree on it have the same future.
+
+    `also` are by position bits that matter there beside those which decide how a call goes on.
+    """
     positions = program.positions
     sources: list[set[int]] = [set() for _ in positions]
     for position in positions:
@@ -21,7 +26,7 @@ def live_bits(program: Program) -> tuple[int, ...]:
     while work:
         place = work.pop()
         waiting.discard(place)
-        found = _live_before(program, positions[place], live)
+        found = _live_before(program, positions[place], live, also[place] if also else 0)
         if found != live[place]:
             live[place] = found
             for source in sources[place] - waiting:
@@ -30,8 +35,8 @@ def live_bits(program: Program) -> tuple[int, ...]:
     return tuple(live)
 
 
-def _live_before(program: Program, position: Position, live: list[int]) -> int:
-    bits = 0
+def _live_before(program: Program, position: Position, live: list[int], also: int) -> int:
+    bits = also
     for transition in position.transitions:
         bits |= _through(transition, live)
     if position.kind is Kind.TALK:

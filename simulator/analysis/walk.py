@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.analysis.liveness import live_bits
 from simulator.analysis.order import components, heights
 from simulator.analysis.ways import Way, Ways
 from simulator.scenario.program import Program
@@ -23,13 +22,13 @@ class Draft:
 class Walk:
     """All configurations from the start, in rounds: what is met in one leads on within it or to later ones.
 
-    The drafts of a round are in an order in which each leads only to drafts before it, or to later rounds.
+    `live` are by position the bits of a world that are kept; worlds that agree on them are one. The drafts of a round are in an order in which each leads only to drafts before it, or to later rounds.
     `complete` is False where there are more than `budget`, and `rounds` are then what was met until then.
     """
 
-    def __init__(self, program: Program, budget: int, merge: bool = True) -> None:
+    def __init__(self, program: Program, budget: int, live: Sequence[int]) -> None:
         size = len(program.positions)
-        self.live = live_bits(program) if merge else (-1,) * size
+        self.live = live
         self.rounds: list[list[Draft]] = []
         self._ways = Ways(program, self.live)
         self._met: list[set[int]] = [set() for _ in range(size)]
