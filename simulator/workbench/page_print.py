@@ -1,5 +1,6 @@
 """A page about a code on the terminal: laid out where somebody looks, as its Markdown where nobody does."""
 
+import re
 from typing import TextIO
 
 from rich.console import Console
@@ -12,6 +13,7 @@ from simulator.workbench.pages import Listing, Page, Part
 
 WIDEST = 96
 """Columns; longer lines are hard to read."""
+_LINK = re.compile(r"\[([^]]+)\]\([^)]+\)")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
@@ -41,6 +43,6 @@ def _print_part(console: Console, part: Part) -> None:
 
 
 def _prose(markdown: str) -> Text:
-    """A paragraph whose `words in backticks` stand out instead."""
-    pieces = markdown.split("`")
+    """A paragraph whose `words in backticks` stand out instead, and whose links are words."""
+    pieces = _LINK.sub(r"\1", markdown).split("`")
     return Text.assemble(*((piece, "bold cyan" if place % 2 else "") for place, piece in enumerate(pieces)))

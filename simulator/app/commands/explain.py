@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import Namespace
+from io import TextIOWrapper
 from itertools import groupby
 
 from simulator.scenario.diagnostics import did_you_mean
@@ -11,19 +12,26 @@ from simulator.workbench.pages import KINDS, Listing, Page, Part, codes, page
 
 
 def run(given: Namespace) -> int:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     if not given.code:
         found = sorted((known for code in codes() if (known := page(code))), key=_place)
         _list(found, given.json)
         return 0
     wanted = page(given.code)
     if wanted is None:
-        print(f"There is no code '{given.code}': {did_you_mean(given.code, codes())}", file=sys.stderr)
+        print(f"There is no code '{given.code}': {_nearest(given.code)}", file=sys.stderr)
         return 2
     if given.json:
         print(json.dumps(_as_json(wanted), indent=2, ensure_ascii=False))
     else:
         print_page(wanted, sys.stdout)
     return 0
+
+
+def _nearest(word: str) -> str:
+    hint = did_you_mean(word, codes())
+    return hint if hint.endswith("?") else "'explain' alone lists them all."
 
 
 def _place(of: Page) -> tuple[int, str]:
