@@ -21,14 +21,14 @@ from simulator.call.decide import (
     silence,
     step,
 )
-from simulator.call.events import Answered, Event, FellSilent, Marked, Opened, Replied
+from simulator.call.events import TAKEN_UP, Answered, Began, Event, FellSilent, Marked, Opened, Replied
 from simulator.scenario.program import Kind, Program
 
 Counts = tuple[int, int, int]
 """Marks given so far per dimension, in the order of `DIMENSIONS`."""
 
 
-_DONE = (Answered, Replied, FellSilent, Opened)
+_DONE = (Answered, Began, Replied, FellSilent, Opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ class Standing:
 class Turn:
     """One thing the trainee did, all that followed by itself, and where the call stood after it."""
 
-    done: Answered | Replied | FellSilent | Opened
+    done: Answered | Began | Replied | FellSilent | Opened
     happened: tuple[Event, ...]
     after: Standing
 
     @property
     def is_step(self) -> bool:
         """Whether there was something to choose: picking up the phone is no step."""
-        return not isinstance(self.done, Answered)
+        return not isinstance(self.done, TAKEN_UP)
 
 
 def outset(program: Program) -> Standing:
@@ -135,7 +135,7 @@ def taken(program: Program, standing: Standing, command: Command) -> Turn:
     return Turn(done, happened, standing.marked(call, happened))
 
 
-def id_of(done: Answered | Replied | FellSilent | Opened) -> str:
+def id_of(done: Answered | Began | Replied | FellSilent | Opened) -> str:
     """A choice's id, `silence`, `open:` and an article, or `answer`."""
     if isinstance(done, Replied):
         return done.choice

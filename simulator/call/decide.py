@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from simulator.call.events import (
     Answered,
+    Began,
     CallEnded,
     Ended,
     Entered,
@@ -18,6 +19,7 @@ from simulator.call.events import (
     Rang,
     Replied,
 )
+from simulator.call.memory import world_of
 from simulator.scenario.program import Kind, Position, Program, Transition
 
 # A member is slow to read off its enumeration, and every step compares with several.
@@ -183,6 +185,17 @@ def _take(
         transition = next(t for t in position.transitions if t.open(world))
 
 
+def entered(program: Program, place: int, world: int, at: float) -> tuple[Event, ...]:
+    """What happens on coming to a position from nowhere, and all that follows by itself."""
+    position = program.positions[place]
+    events: list[Event] = []
+    _add_entry(events, program, position, world, at)
+    if position.kind is _PASS:
+        onward = next(t for t in position.transitions if t.open(world))
+        events += _take(program, world, position, onward, at, route)[0]
+    return tuple(events)
+
+
 def _happened(position: Position, transition: Transition, at: float) -> Event:
     if position.kind is _TALK:
         if transition.slot == position.silence:
@@ -236,4 +249,7 @@ def evolve(program: Program, call: Call, event: Event) -> Call:
         return Call(call.place, field.put(call.world, 1))
     if kind is Ended:
         return Call(call.place, call.world, over=True)
+    if kind is Began:
+        place = program.places[event.state]  # type: ignore[attr-defined]
+        return Call(place, world_of(program, event.memory))  # type: ignore[attr-defined]
     return call

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
 from scoring.marks import Mark
+from simulator.call.memory import Memory
 from simulator.scenario.program import Judged, Spoken
 
 
@@ -35,6 +36,20 @@ class Answered(Event):
     state: str
     slot: int
     call: str
+
+
+@dataclass(frozen=True, slots=True)
+class Began(Event):
+    """A rehearsal begins, in this state of a call and with what `memory` names; nobody picked up for it."""
+
+    kind = "began"
+    call: str
+    state: str
+    memory: Memory
+
+
+TAKEN_UP = (Answered, Began)
+"""The events by which a call comes to be played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,7 @@ _KINDS: dict[str, type[Event]] = {
     for cls in (
         Rang,
         Answered,
+        Began,
         Replied,
         FellSilent,
         MovedOn,
@@ -163,6 +179,9 @@ def from_record(kind: str, at: float, body: Mapping[str, Any]) -> Event:
     """The event a record stands for. Raises KeyError or TypeError for one this version does not know."""
     if kind == Heard.kind:
         return Heard(at, Spoken(**body))
+    if kind == Began.kind:
+        memory = tuple((name, word) for name, word in body["memory"])
+        return Began(at, body["call"], body["state"], memory)
     if kind == Marked.kind:
         marks = tuple(Mark(*mark) for mark in body["marks"])
         return Marked(at, Judged(**{**body, "marks": marks, "critical": tuple(body["critical"])}))

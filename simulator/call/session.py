@@ -14,8 +14,9 @@ from simulator.call.decide import (
     evolve,
     step,
 )
-from simulator.call.events import Event, Rang
+from simulator.call.events import Event
 from simulator.call.machine import CallMachine
+from simulator.call.rehearsal import opening
 from simulator.scenario.load import Scenario
 
 
@@ -30,9 +31,8 @@ class Session:
         self.scenario = scenario
         self.program = scenario.program
         self.machine = machine or CallMachine(scenario.program)
-        self.call: Call = begin(self.program)
-        first = self.program.positions[0].transitions[0].id
-        self.log: list[Event] = [Rang(0.0, first)]
+        self.log: list[Event] = list(opening(scenario))
+        self.call: Call = replay(scenario, self.log)
         self._line = self.machine.attach(self.call.place)
 
     @classmethod

@@ -119,7 +119,7 @@ def situation(session: Session) -> Situation:
     answering = ringing(program, call)
     number = _call_number(program, answering.id) if answering else position.call
     script = program.calls[number]
-    played = sum(isinstance(event, e.Answered) for event in log) + (answering is not None)
+    played = sum(isinstance(event, e.TAKEN_UP) for event in log) + (answering is not None)
     ended = next((event for event in reversed(log) if isinstance(event, e.Ended)), None)
     this_call = log[_start_of_call(log, ringing=answering is not None) :]
     return Situation(
@@ -212,7 +212,7 @@ def _start_of_call(log: Sequence[e.Event], ringing: bool) -> int:
     """Where the running call begins in the log; while a phone rings, the end of it."""
     if ringing:
         return len(log)
-    answers = (place for place in range(len(log) - 1, -1, -1) if isinstance(log[place], e.Answered))
+    answers = (place for place in range(len(log) - 1, -1, -1) if isinstance(log[place], e.TAKEN_UP))
     return next(answers, 0)
 
 
@@ -236,7 +236,7 @@ def _case(session: Session, number: int) -> tuple[CaseNote, ...]:
     ]
     call = session.program.calls[0]
     for event in session.log:
-        if isinstance(event, e.Answered):
+        if isinstance(event, e.Answered | e.Began):
             call = session.program.calls[_call_number(session.program, event.call)]
         elif isinstance(event, e.Replied) and (note := _move(session.program, event).note):
             history.append(CaseNote(call.date, call.line, note, written_here=True))

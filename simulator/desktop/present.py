@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from simulator.call.events import Answered, CallEnded, Ended, Event
+from simulator.call.events import TAKEN_UP, CallEnded, Ended, Event
 from simulator.call.session import Session
 from simulator.call.situation import Feeling, Said, Situation, transcript
 from simulator.desktop.ports import SpokenLine
@@ -155,13 +155,13 @@ def said_in_call(session: Session, since: int = 0) -> tuple[Said, ...]:
     Of a call known already up to the event `since`, only the rest.
     """
     log = session.log
-    start = next((place for place in range(len(log) - 1, -1, -1) if isinstance(log[place], Answered)), 0)
+    start = next((place for place in range(len(log) - 1, -1, -1) if isinstance(log[place], TAKEN_UP)), 0)
     return transcript(session.program, log[max(start, since) :])
 
 
 def answered_at(log: Sequence[Event]) -> float:
     """When the phone was last picked up."""
-    return next((event.at for event in reversed(log) if isinstance(event, Answered)), 0.0)
+    return next((event.at for event in reversed(log) if isinstance(event, TAKEN_UP)), 0.0)
 
 
 def hold_of(session: Session, choice: str) -> model.Hold | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from simulator.analysis.standing import Turn, turns
-from simulator.call.events import Answered
+from simulator.call.events import Answered, Began
 from simulator.call.session import Session
 from simulator.call.situation import Feeling, transcript
 from simulator.desktop import present
@@ -30,7 +30,7 @@ def _entries(session: Session, turn: Turn) -> list[Entry]:
     script, program = session.scenario.script, session.program
     mood = _mood(program, turn)
     found = []
-    if isinstance(turn.done, Answered):
+    if isinstance(turn.done, Answered | Began):
         call = next(call for call in program.calls if call.id == turn.done.call)
         words = " · ".join(part for part in (call.line, call.date) if part)
         found.append(Entry(Heard("break", words or "The phone is answered"), None, mood))
