@@ -35,8 +35,9 @@ def print_page(of: Page, out: TextIO) -> None:
 
 def _print_part(console: Console, part: Part) -> None:
     if isinstance(part, Listing):
+        lines = {place.line for place in part.expected}
         listing = Syntax(part.text.rstrip("\n"), "yaml", theme="ansi_dark", line_numbers=True,
-                         word_wrap=True, background_color="default")  # fmt: skip
+                         word_wrap=True, background_color="default", highlight_lines=lines)  # fmt: skip
         console.print(Padding(listing, (0, 2)))
     else:
         console.print(Padding(_prose(part), (0, 2)))
