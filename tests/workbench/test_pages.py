@@ -1,11 +1,14 @@
 """Every code has a page; how pages are read, and what the index of them is."""
 
+import re
+
 import pytest
 
 from simulator.scenario.codes import CODES
 from simulator.workbench.pages import Expected, Listing, Page, codes, folder, page, read_page
 from tests.workbench.diagnostics_index import index
 
+LINK = re.compile(r"\]\(([^)#]+)(#?)([^)]*)\)")
 WHOLE = """\
 # odd-thing
 
@@ -69,6 +72,13 @@ def test_listings_say_what_they_yield_and_what_lies_where() -> None:
     assert (scenario.name, scenario.expected) == ("", (Expected("odd-thing", 2, 1),))
     assert scenario.text.splitlines()[1] == "thing: odd"
     assert (translation.name, translation.beside) == ("thing.zh.yaml", ("clips/thing/one.wav",))
+
+
+@pytest.mark.parametrize("code", codes())
+def test_links_of_a_page_lead_somewhere(code: str) -> None:
+    for name, _, heading in LINK.findall(page_of(code).text):
+        text = (folder() / name).read_text(encoding="utf-8")
+        assert not heading or f"\n## {heading.replace('-', ' ')}\n" in text.lower()
 
 
 @pytest.mark.parametrize("word", ["", "..", "README", "../../README", "unknown-statue"])
