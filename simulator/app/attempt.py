@@ -13,6 +13,8 @@ from simulator.app.recorded import log_before, read_attempt
 from simulator.call.decide import Command, Refused
 from simulator.call.events import Ended, Event, to_record
 from simulator.call.machine import CallMachine
+from simulator.call.rehearsal import beginning_of
+from simulator.call.rehearsal import beginning_of
 from simulator.call.session import Session
 from simulator.call.situation import moments
 from simulator.scenario.load import Scenario
@@ -23,6 +25,16 @@ GIVEN_UP = "given-up"
 def trial_name(player: str) -> str:
     """The trainee's name under which a bot or a plan is recorded; no person's name is in brackets."""
     return f"({player})"
+
+
+def rehearser(player: str) -> str:
+    """The name under which a rehearsal by this player is recorded, a trial's too."""
+    return trial_name(f"rehearsal: {player.strip('()')}")
+
+
+def rehearser(player: str) -> str:
+    """The name under which a rehearsal by this player is recorded, a trial's too."""
+    return trial_name(f"rehearsal: {player.strip('()')}")
 
 
 def is_trial(trainee: str) -> bool:
@@ -74,12 +86,13 @@ class LiveAttempt:
     ) -> "LiveAttempt":
         """Record that an attempt begins; the first phone rings. Raises StoreProblem.
 
-        A retry goes on from `so_far`, the log of an earlier attempt up to where it is played anew.
+        A retry goes on from `so_far`, the log of an earlier attempt up to where it is played anew. A
+        rehearsal is recorded apart from all attempts of people.
         """
         played = PlayedScenario(scenario.hash, scenario.id, scenario.script.title, scenario.text)
         id = store.begin(
             played,
-            trainee=player.trainee,
+            trainee=rehearser(player.trainee) if beginning_of(scenario) else player.trainee,
             mode=player.mode,
             seed=player.seed,
             started_at=now(),

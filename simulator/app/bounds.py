@@ -17,7 +17,8 @@ from simulator.analysis.review import review
 from simulator.analysis.reviewed import Review
 from simulator.analysis.solve import Solution, solve
 from simulator.call.events import Event
-from simulator.scenario.load import Scenario, load
+from simulator.call.rehearsal import Beginning, beginning_of, rehearsal
+from simulator.scenario.load import Scenario, content_hash, load
 
 VERSION = 1
 """Raised whenever the analysis gives other figures for the same text; older files are then left alone."""
@@ -62,15 +63,17 @@ class BoundsNow:
         """Nothing is done ahead."""
 
     def review(self, scenario: Scenario, log: Sequence[Event]) -> Review | None:
-        solution = self._solved.get(scenario.hash) or solve(scenario.program, scenario.script.rubric)
-        self._solved = {scenario.hash: solution}
+        key = bounds_key(scenario)
+        solution = self._solved.get(key) or solve(scenario.program, scenario.script.rubric)
+        self._solved = {key: solution}
         return review(scenario.program, scenario.script.rubric, solution, log)
 
     def get(self, scenario: Scenario) -> Bounds | None:
-        bounds = self._kept.get(scenario.hash)
+        key = bounds_key(scenario)
+        bounds = self._kept.get(key)
         if bounds is None:
             bounds = solve(scenario.program, scenario.script.rubric).bounds
-            self._kept.put(scenario.hash, bounds)
+            self._kept.put(key, bounds)
         return bounds
 
     def close(self) -> None:
@@ -89,39 +92,39 @@ class BoundsAhead:
 
     def begin(self, scenario: Scenario) -> None:
         """Start on a scenario, unless it is known or under way."""
-        if scenario.hash in self._waiting or self._kept.get(scenario.hash):
+        key = bounds_key(scenario)
+        if key in self._waiting or self._kept.get(key):
             return
         with suppress(BrokenProcessPool):
-            self._waiting[scenario.hash] = self._process().submit(bounds_of_text, scenario.text, scenario.id)
+            self._waiting[key] = self._process().submit(bounds_of_text, *_parts(scenario))
 
     def get(self, scenario: Scenario) -> Bounds | None:
         """The bounds, or None while they are worked out."""
-        future = self._waiting.get(scenario.hash)
+        key = bounds_key(scenario)
+        future = self._waiting.get(key)
         if future is None:
             return self._now.get(scenario)
         if not future.done():
             return None
-        del self._waiting[scenario.hash]
+        del self._waiting[key]
         try:
             bounds = future.result()
         except Exception:  # the process was killed, or could not start
             return self._now.get(scenario)
-        self._kept.put(scenario.hash, bounds)
+        self._kept.put(key, bounds)
         return bounds
 
     def begin_review(self, scenario: Scenario, log: Sequence[Event]) -> None:
         """Start on the review of a call that is over, unless it is done or under way."""
-        key = (scenario.hash, tuple(log))
+        key = (bounds_key(scenario), tuple(log))
         if key not in self._reviews:
             with suppress(BrokenProcessPool):
-                self._reviews[key] = self._process().submit(
-                    review_of_text, scenario.text, scenario.id, key[1]
-                )
+                self._reviews[key] = self._process().submit(review_of_text, *_parts(scenario), key[1])
 
     def review(self, scenario: Scenario, log: Sequence[Event]) -> Review | None:
         """The review of a call, or None while it is worked out."""
         self.begin_review(scenario, log)
-        future = self._reviews.get((scenario.hash, tuple(log)))
+        future = self._reviews.get((bounds_key(scenario), tuple(log)))
         if future is None:
             return self._now.review(scenario, log)
         if not future.done():
@@ -153,16 +156,31 @@ def _wait_for_parent() -> None:
         os._exit(0)
 
 
-def bounds_of_text(text: str, id: str) -> Bounds:
-    """The bounds of a valid scenario's text."""
+def bounds_key(scenario: Scenario) -> str:
+    """What bounds are kept under: the text, and where a rehearsal of it begins."""
+    beginning = beginning_of(scenario)
+    return f"{scenario.hash}-{content_hash(repr(beginning))[:16]}" if beginning else scenario.hash
+
+
+def _parts(scenario: Scenario) -> tuple[str, str, Beginning | None]:
+    """What another process makes the scenario of."""
+    return scenario.text, scenario.id, beginning_of(scenario)
+
+
+def _scenario_of(text: str, id: str, beginning: Beginning | None) -> Scenario:
     scenario = load(text, id).scenario
     assert scenario is not None
+    return rehearsal(scenario, beginning) if beginning else scenario
+
+
+def bounds_of_text(text: str, id: str, beginning: Beginning | None = None) -> Bounds:
+    """The bounds of a valid scenario's text, or of the rehearsal that begins there."""
+    scenario = _scenario_of(text, id, beginning)
     return solve(scenario.program, scenario.script.rubric).bounds
 
 
-def review_of_text(text: str, id: str, log: Sequence[Event]) -> Review:
+def review_of_text(text: str, id: str, beginning: Beginning | None, log: Sequence[Event]) -> Review:
     """The review of a call that was played on a valid scenario's text."""
-    scenario = load(text, id).scenario
-    assert scenario is not None
+    scenario = _scenario_of(text, id, beginning)
     rubric = scenario.script.rubric
     return review(scenario.program, rubric, solve(scenario.program, rubric), log)

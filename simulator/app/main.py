@@ -110,6 +110,7 @@ def _play(parser: argparse.ArgumentParser) -> None:
     _command(parser, "play")
     parser.add_argument("scenario", help="an id of the library, or a path")
     parser.add_argument("--terminal", action="store_true", help="play here instead of in a window")
+    _beginning(parser)
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--choices", metavar="ID,ID,…", help="the replies, in order; 'silence'; 'open:ARTICLE'")
     how.add_argument("--plan", metavar="FILE", help="the replies of the first plan of a file")
@@ -119,6 +120,16 @@ def _play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="the chance of the bots")
     _json(parser)
     _store(parser, argparse.SUPPRESS)
+
+
+def _beginning(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from", dest="beginning", metavar="STATE", help="rehearse from this state: STATE or CALL/STATE"
+    )
+    parser.add_argument(
+        "--set", dest="settings", action="append", metavar="NAME=VALUE",
+        help="a fact, patience, trust, retellings or promise.ID as it is there; again for each",
+    )  # fmt: skip
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:

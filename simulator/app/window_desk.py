@@ -13,6 +13,8 @@ from simulator.app import settings
 from simulator.app.attempt import LiveAttempt, Player
 from simulator.app.bounds import BoundsAhead, BoundsNow
 from simulator.app.recorded import read_attempt, retry_label, retry_words
+from simulator.app.rehearsing import rehearsal_label
+from simulator.app.rehearsing import rehearsal_label
 from simulator.call.decide import Command, Refused
 from simulator.call.events import Answered, Event
 from simulator.call.session import Session
@@ -107,14 +109,17 @@ class WindowDesk:
         return self.begin_with(found, trainee, mode)
 
     def begin_with(self, scenario: Scenario, trainee: str, mode: Mode, seed: int = 0) -> Attempt | Unplayable:
-        """A fresh attempt at a scenario that need not be of the library."""
+        """A fresh attempt at a scenario that need not be of the library.
+
+        From then on its card stands for just this one: for a rehearsal, if it is one.
+        """
         self._loaded[scenario.id] = scenario
         player = Player(trainee or NOBODY, mode, seed)
         try:
             attempt = LiveAttempt.begin(self._store, scenario, player)
         except StoreProblem as problem:
             return Unplayable(str(problem))
-        return WindowAttempt(attempt, player, self._ahead)
+        return WindowAttempt(attempt, player, self._ahead, rehearsal_label(scenario))
 
     def resume(self, scenario: str, trainee: str) -> Attempt | Unplayable | None:
         try:

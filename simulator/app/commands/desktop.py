@@ -10,6 +10,7 @@ from scoring.results.store import Store
 from simulator.app import settings
 from simulator.app.late_desk import LateDesk
 from simulator.app.places import cache_folder, data_folder, store_path
+from simulator.app.rehearsing import rehearses
 from simulator.desktop import start
 from simulator.desktop.ports import Attempt, Unplayable, Voice
 from simulator.desktop.view.library import Mode
@@ -91,7 +92,7 @@ def _attempt(
 
     trainee = settings.legible_name(given.trainee or "") or preferences.trainee
     mode: Mode = given.mode or "practice"
-    found = desk.resume(scenario.id, trainee)
+    found = None if rehearses(given) else desk.resume(scenario.id, trainee)
     if found is None or (isinstance(found, WindowAttempt) and given.mode not in (None, found.mode)):
         found = desk.begin_with(scenario, trainee, mode, given.seed)
     if isinstance(found, Unplayable):

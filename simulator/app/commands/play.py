@@ -14,11 +14,16 @@ from simulator.app.opening import open_scenario
 from simulator.app.outcome import outcome_document
 from simulator.app.places import store_path
 from simulator.app.plan_files import read_plans_of
+from simulator.app.rehearsing import as_asked, rehearsal_document
+from simulator.call.rehearsal import Rehearsal
+from simulator.app.rehearsing import as_asked, rehearsal_document
+from simulator.call.rehearsal import Rehearsal
 from simulator.scenario.load import Scenario
 
 
 def run(given: Namespace) -> int:
-    scenario = open_scenario(given.scenario)
+    whole = open_scenario(given.scenario)
+    scenario = as_asked(given, whole) if whole else None
     if scenario is None:
         return 2
     if given.choices is None and given.bot is None and given.plan is None:
@@ -63,6 +68,10 @@ def _by_itself(given: Namespace, scenario: Scenario, choices: list[str]) -> int:
         card = attempt.finish()
         if given.json:
             document = outcome_document(attempt, card, attempt.solution)
+            if isinstance(scenario, Rehearsal):
+                document["rehearsal"] = rehearsal_document(scenario)
+            if isinstance(scenario, Rehearsal):
+                document["rehearsal"] = rehearsal_document(scenario)
             print(json.dumps(document, indent=2, ensure_ascii=False))
         else:
             print(text_sheet(store.attempt(attempt.id)))

@@ -20,6 +20,10 @@ from scoring.sheets.text_sheet import text_sheet
 from simulator.app import settings
 from simulator.app.attempt import LiveAttempt, Player, utc_now
 from simulator.app.places import store_path
+from simulator.app.rehearsing import rehearsal_label
+from simulator.call.rehearsal import beginning_of
+from simulator.app.rehearsing import rehearsal_label
+from simulator.call.rehearsal import beginning_of
 from simulator.scenario.library import Library, read_scenario
 from simulator.scenario.load import Scenario
 from simulator.terminal.keyboard import StandardInput
@@ -132,7 +136,7 @@ class _Sitting:
 
     def _resumed(self, trainee: str) -> tuple[LiveAttempt, Mode] | None:
         """The attempt to go on with, if there is one and it is wanted. An exam is not begun a second time."""
-        record = self._unfinished(trainee)
+        record = None if beginning_of(self._scenario) else self._unfinished(trainee)
         if record is None:
             return None
         try:
@@ -155,7 +159,10 @@ class _Sitting:
 
     def _begun(self, trainee: str) -> tuple[LiveAttempt, Mode]:
         mode: Mode = self._given.mode or "practice"
-        if mode == "exam":
+        label = rehearsal_label(self._scenario)
+        if label:
+            self._page.say(f"{label}. It is kept apart from all attempts.")
+        elif mode == "exam":
             self._announce_exam(trainee)
         player = Player(trainee, mode, self._given.seed)
         return LiveAttempt.begin(self._store, self._scenario, player), mode
@@ -183,6 +190,14 @@ class _Sitting:
         show_sheet(self._page, text_sheet(record), stored)
 
     def _say_kept(self, attempt: LiveAttempt, mode: Mode) -> None:
+        if beginning_of(self._scenario):
+            self._page.say("The rehearsal ends here.")
+            attempt.give_up()
+            return
+        if beginning_of(self._scenario):
+            self._page.say("The rehearsal ends here.")
+            attempt.give_up()
+            return
         if attempt.problem:
             self._page.say(f"The last steps of this call are not kept. {attempt.problem}")
         elif attempt.session.call.over:
