@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
-from simulator.scenario.diagnostics import did_you_mean
-from simulator.scenario.model import Fact, Move, Setting
+from simulator.scenario.model import Fact, Move, Ref, Setting
 from simulator.scenario.program import Effect
-from simulator.scenario.resolver import GENERIC, Resolver, span
+from simulator.scenario.resolver import GENERIC, Resolver
 from simulator.scenario.world import BROKEN, KEPT, MADE, WorldField
 
 UNEXPLAINED_HOLD = -2
@@ -45,20 +45,32 @@ class EffectBuilder:
 
     def _function(self) -> Callable[[int], int]:
         keep, puts = ~self.kills, self.puts
-        steps = tuple((f.shift, f.mask, by, f.domain.size - 1) for f, by in self.bumps)
-        if not steps:
+        bumps = tuple((f.shift, f.mask, _changes(f.shift, f.domain.size, f.mask, by)) for f, by in self.bumps)
+        if not bumps:
             return lambda world: world & keep | puts
+        if len(bumps) == 1:
+            shift, mask, changes = bumps[0]
 
-        def apply(world: int) -> int:
+            def bump(world: int) -> int:
+                world = world & keep | puts
+                return world + changes[world >> shift & mask]
+
+            return bump
+
+        def bump_all(world: int) -> int:
             world = world & keep | puts
-            for shift, mask, by, top in steps:
-                before = world >> shift & mask
-                value = before + by
-                value = 0 if value < 0 else top if value > top else value
-                world += (value - before) << shift
+            for shift, mask, changes in bumps:
+                world += changes[world >> shift & mask]
             return world
 
-        return apply
+        return bump_all
+
+
+@cache
+def _changes(shift: int, size: int, mask: int, by: int) -> tuple[int, ...]:
+    """What moving a field up or down adds to the world, for each value it can have."""
+    top = size - 1
+    return tuple((max(0, min(value + by, top)) - value) << shift for value in range(mask + 1))
 
 
 def move_effect(move: Move, resolver: Resolver, spent: WorldField | None) -> Effect:
@@ -121,9 +133,8 @@ def _look_up(move: Move, resolver: Resolver, builder: EffectBuilder) -> None:
 def _fact(setting: Setting, resolver: Resolver) -> Fact | None:
     facts = resolver.script.facts
     if setting.name not in facts:
-        where = span(setting.at, len(setting.name))
-        hint = did_you_mean(setting.name, facts)
-        resolver.problems.add("unknown-fact", f"there is no fact '{setting.name}'", where, hint)
+        name = Ref(setting.at, setting.name)
+        resolver.unknown("unknown-fact", f"there is no fact '{setting.name}'", name, facts)
     return facts.get(setting.name)
 
 
@@ -134,8 +145,8 @@ def _set(setting: Setting, resolver: Resolver, builder: EffectBuilder) -> None:
     domain = resolver.fields[setting.name].domain
     value = domain.value(setting.text)
     if value is None:
-        resolver.problems.add("bad-value", f"'{setting.text}' is not a value of '{setting.name}'",
-                              span(setting.at, len(setting.name)), domain.hint(setting.text))  # fmt: skip
+        resolver.no_value(setting, f"'{setting.text}' is not a value of '{setting.name}'",
+                          domain.hint(setting.text), domain.meant(setting.text))  # fmt: skip
         return
     builder.put(resolver.fields[setting.name], value)
 
@@ -145,9 +156,8 @@ def _add(setting: Setting, resolver: Resolver, builder: EffectBuilder) -> None:
     if fact is None:
         return
     if fact.words or not _SHIFT.fullmatch(setting.text):
-        resolver.problems.add("bad-value", f"'{setting.name}: {setting.text}' cannot be added",
-                              span(setting.at, len(setting.name)),
-                              "only counts, {from: 0, to: 3}, and only whole numbers")  # fmt: skip
+        resolver.no_value(setting, f"'{setting.name}: {setting.text}' cannot be added",
+                          "only counts, {from: 0, to: 3}, and only whole numbers")  # fmt: skip
         return
     builder.bump(resolver.fields[setting.name], int(setting.text))
 
