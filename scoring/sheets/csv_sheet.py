@@ -8,7 +8,7 @@ from pathlib import Path
 from scoring.sheets.files import replacing
 from scoring.sheets.rows import COLUMNS, Cell, SheetRow
 
-_BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets take UTF-8 for an old code page
+BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets take UTF-8 for an old code page
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
@@ -18,7 +18,7 @@ def write_csv(rows: Iterable[SheetRow], path: Path) -> None:
     Raises FileProblem if it cannot be written.
     """
     with replacing(path) as file:
-        file.write((_BYTE_ORDER_MARK + csv_line(COLUMNS)).encode())
+        file.write((BYTE_ORDER_MARK + csv_line(COLUMNS)).encode())
         for row in rows:
             file.write(csv_line(row.cells()).encode("utf-8", "replace"))
 

@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     _mutate(commands.add_parser("mutate", help="the marks and critical errors that no plan or band holds"))
     _attempts(commands.add_parser("attempts", help="what is in the store"))
     _review(commands.add_parser("review", help="what every reply of an attempt cost, and what was better"))
+    _script(commands.add_parser("script", help="the spoken lines of a scenario, for recording them"))
     _sheet(commands.add_parser("sheet", help="write score sheets to a file"))
     _screenshots(commands.add_parser("screenshots", help="draw every screen of the desktop into a folder"))
     return parser
@@ -217,6 +218,14 @@ def _sheet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--attempt", metavar="ID", help="only this attempt; its id, or how it begins")
     parser.add_argument("-o", "--output", required=True, metavar="FILE.csv|.txt", help="the file to write")
     _store(parser, argparse.SUPPRESS)
+
+
+def _script(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "script")
+    parser.add_argument("scenario", help="an id of the library, or a path")
+    parser.add_argument("--by", metavar="PERSON", help="only this one's lines: 'caller', an id, or a name")
+    parser.add_argument("--language", metavar="TAG", help="the scenario's translation into this language")
+    parser.add_argument("-o", "--output", metavar="FILE.csv|.xlsx", help="a file; printed if not given")
 
 
 def _screenshots(parser: argparse.ArgumentParser) -> None:

@@ -201,6 +201,17 @@ def call_path(call: str) -> str:
     return f"calls/{call}" if call in _TOP else call
 
 
+def ids_of_line(state: str, by: str, words: str) -> tuple[str, str]:
+    """The two ids that a heard line can have, given its state as `call/state`.
+
+    The first is the usual one; the other is its id where another line of the state would share that.
+    """
+    call, _, name = state.partition("/")
+    where = f"{call_path(call)}/{name}"
+    key = (by, True, words)
+    return f"{where}/{_digest(words, _SHORT)}", f"{where}/{_digest(f'{key}', _LONG)}"
+
+
 _Said = tuple[str, bool, str]
 """Who says it, whether it is heard or only shown, and the words."""
 

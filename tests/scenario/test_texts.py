@@ -11,7 +11,7 @@ from simulator.scenario.format import SCENARIO
 from simulator.scenario.load import load
 from simulator.scenario.model import Case, Line, Script, State
 from simulator.scenario.readers import OneOrMany
-from simulator.scenario.texts import Text, texts, with_words
+from simulator.scenario.texts import Text, ids_of_line, texts, with_words
 from tests.shipped import each_shipped, scenario_at
 
 EVERY_TEXT = """\
@@ -203,6 +203,13 @@ def test_a_line_said_under_two_conditions_is_one_text() -> None:
 def test_two_people_saying_the_same_are_two_texts() -> None:
     both = EVERY_TEXT.replace("{aside: A spoon falls.}", "Is that them?")
     assert [text.by for text in texts(script_of(both)) if text.words == "Is that them?"] == ["", "ravi"]
+
+
+def test_the_id_of_a_heard_line_is_known_from_what_is_heard() -> None:
+    both = EVERY_TEXT.replace("{aside: A spoon falls.}", "Is that them?")
+    for text in texts(script_of(both)):
+        if text.spoken:
+            assert text.id in ids_of_line(f"{text.call}/{text.state}", text.by, text.words)
 
 
 def test_a_call_named_like_a_part_of_the_file_has_ids_of_its_own() -> None:
