@@ -1,8 +1,10 @@
 """The voice as the window asks for it, spoken by the speech room."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Literal
 
+from simulator.app.clip_files import recording_of
 from simulator.desktop.ports import SpokenLine, VoicedLine
 from simulator.speech.clips import ClipSpeaker
 from simulator.speech.manner import in_manner
@@ -16,20 +18,28 @@ def utterance_of(line: SpokenLine) -> Utterance:
     return in_manner(plain, line.patience, line.trust, line.delivery or None)
 
 
+def ask(speaker: ClipSpeaker, line: SpokenLine, clips: Path) -> Ticket:
+    """Ask for a line: from its recording in the folder of clips where there is one, else from the voice."""
+    recording = recording_of(line, clips)
+    if recording is None:
+        return speaker.request(utterance_of(line))
+    return speaker.request_clip(recording, utterance_of(line))
+
+
 class WindowVoice:
     """Hands lines to a speaker; a line with a recording is heard from its file."""
 
-    def __init__(self, speaker: ClipSpeaker) -> None:
+    def __init__(self, speaker: ClipSpeaker, clip_folder: Callable[[str], Path]) -> None:
+        """`clip_folder` says where the recordings of a scenario are, by its id."""
         self._speaker = speaker
+        self._clip_folder = clip_folder
 
     @property
     def problem(self) -> str:
         return self._speaker.problem
 
     def say(self, line: SpokenLine) -> int:
-        if line.clip:
-            return self._speaker.request_clip(line.clip, utterance_of(line))
-        return self._speaker.request(utterance_of(line))
+        return ask(self._speaker, line, self._clip_folder(line.scenario))
 
     def poll(self) -> Sequence[VoicedLine]:
         return [

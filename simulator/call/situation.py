@@ -13,7 +13,10 @@ from simulator.scenario.program import Kind, Position, Program
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An entry of the transcript. `who` is caller, agent, aside, or an id of the scenario's people."""
+    """An entry of the transcript. `who` is caller, agent, aside, or an id of the scenario's people.
+
+    `state` is where a line was heard, as `call/state`.
+    """
 
     at: float
     who: str
@@ -21,6 +24,7 @@ class Said:
     delivery: str = ""
     clip: str = ""
     does: str = "say"
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +170,14 @@ def _offer(move: Move, available: bool) -> Offer:
 def transcript(program: Program, log: Sequence[e.Event]) -> tuple[Said, ...]:
     """What was said and shown, in order."""
     entries = []
+    state = ""
     for event in log:
-        if isinstance(event, e.Heard):
+        if isinstance(event, e.Entered):
+            state = event.state
+        elif isinstance(event, e.Heard):
             line = event.line
             who = "aside" if line.aside else line.by or "caller"
-            entries.append(Said(event.at, who, line.text, line.delivery, line.clip))
+            entries.append(Said(event.at, who, line.text, line.delivery, line.clip, state=state))
         elif isinstance(event, e.Replied):
             move = _move(program, event)
             entries.append(Said(event.at, "agent", move.say, does=event.does))

@@ -102,7 +102,8 @@ class SpokenLine:
     """A line to be said aloud: the words, the person's voice, and the state they are in.
 
     `rate` is in words a minute, `pitch` 0..99, patience and trust 0..10; `clip` names a recording to be
-    heard in place of a synthetic voice.
+    heard in place of a synthetic voice. The scenario's id, the state as `call/state` and the id of who
+    says it (empty for the caller) tell which line it is.
     """
 
     text: str
@@ -115,6 +116,9 @@ class SpokenLine:
     trust: float = 5
     delivery: str = ""
     clip: str = ""
+    scenario: str = ""
+    state: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

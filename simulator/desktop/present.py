@@ -24,6 +24,7 @@ from simulator.desktop.view.library import Card
 from simulator.desktop.view.look import Look
 from simulator.desktop.view.ring import RingView
 from simulator.scenario import model
+from simulator.scenario.load import Scenario
 
 SIGNS = {
     "hold": "hold", "note": "note", "goodwill": "gift", "transfer": "transfer", "conference": "people",
@@ -124,10 +125,11 @@ def heard(said: Said, script: model.Script) -> tuple[Heard, ...]:
     return (Heard(side, said.text, (somebody or script.caller).name, said.delivery),)
 
 
-def spoken(said: Said, script: model.Script, mood: Feeling) -> SpokenLine | None:
+def spoken(said: Said, scenario: Scenario, mood: Feeling) -> SpokenLine | None:
     """How an entry is to be said aloud; None for what the trainee says and for what is only shown."""
     if said.who in ("agent", "aside"):
         return None
+    script = scenario.script
     voice = script.people.get(said.who, script.caller).voice
     return SpokenLine(
         said.text,
@@ -140,6 +142,9 @@ def spoken(said: Said, script: model.Script, mood: Feeling) -> SpokenLine | None
         mood.trust,
         said.delivery,
         said.clip,
+        scenario.id,
+        said.state,
+        said.who if said.who in script.people else "",
     )
 
 

@@ -37,7 +37,7 @@ def _entries(session: Session, turn: Turn) -> list[Entry]:
     for said in transcript(program, turn.happened):
         for heard in present.heard(said, script):
             aloud = heard.side in ("caller", "person")
-            found.append(Entry(heard, present.spoken(said, script, mood) if aloud else None, mood))
+            found.append(Entry(heard, present.spoken(said, session.scenario, mood) if aloud else None, mood))
     return found
 
 

@@ -50,12 +50,6 @@ class Library:
         return NotFound(f"There is no scenario '{name}' in {self.folder}: {hint}")
 
 
-def clip_folder(name: str) -> Path:
-    """Where the recordings of a scenario's lines are: the folder `clips` beside its file."""
-    path = Path(name)
-    return (path.parent if path.is_file() else Library().folder) / "clips"
-
-
 def read_scenario(path: Path) -> Loaded:
     """Load a file. What cannot be opened or decoded is a diagnostic like any other."""
     try:

@@ -16,18 +16,21 @@ def speak_all(speaker: Speaker, lines: Sequence[Utterance], timeout: float = 60.
     captions only and the reason. Answers to tickets asked for elsewhere are lost, so use a speaker of
     your own.
     """
-    tickets = [speaker.request(line) for line in lines]
+    return answers_to(speaker, [(speaker.request(line), line) for line in lines], timeout)
+
+
+def answers_to(
+    speaker: Speaker, asked: Sequence[tuple[Ticket, Utterance]], timeout: float = 60.0
+) -> list[Finished]:
+    """Wait for the answers to tickets, as `speak_all` does; each is given with its line."""
     answered: dict[Ticket, Finished] = {}
     until = time.monotonic() + timeout
-    while len(answered) < len(tickets) and time.monotonic() < until:
+    while len(answered) < len(asked) and time.monotonic() < until:
         arrived = speaker.poll()
         answered.update((finished.ticket, finished) for finished in arrived)
         if not arrived:
             time.sleep(_BETWEEN_POLLS)
-    return [
-        answered.get(ticket) or _given_up(speaker, ticket, line, timeout)
-        for ticket, line in zip(tickets, lines, strict=True)
-    ]
+    return [answered.get(ticket) or _given_up(speaker, ticket, line, timeout) for ticket, line in asked]
 
 
 def _given_up(speaker: Speaker, ticket: Ticket, line: Utterance, timeout: float) -> Finished:

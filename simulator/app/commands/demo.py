@@ -17,18 +17,20 @@ from scoring.sheets.text_sheet import text_sheet
 from simulator.analysis.bots import scripted
 from simulator.app.attempt import LiveAttempt, Player, trial_name
 from simulator.app.autoplay import autoplay
+from simulator.app.clip_files import clip_folders
 from simulator.app.opening import open_scenario
 from simulator.app.places import cache_folder, store_path
-from simulator.app.voice import utterance_of
-from simulator.call.events import Event, Felt, Heard, Replied
+from simulator.app.voice import ask, utterance_of
+from simulator.call.events import Event
 from simulator.call.situation import Feeling, Said, feelings, transcript
 from simulator.desktop.kit.audio import Audio
 from simulator.desktop.present import spoken
 from simulator.scenario.load import Scenario
 from simulator.speech.choosing import choose_speaker
+from simulator.speech.clips import ClipSpeaker
 from simulator.speech.recording import recording_of
-from simulator.speech.speaker import Speaker, Spoken, Utterance
-from simulator.speech.waiting import speak_all
+from simulator.speech.speaker import Spoken, Ticket, Utterance
+from simulator.speech.waiting import answers_to
 
 
 def run(given: Namespace) -> int:
@@ -40,14 +42,16 @@ def run(given: Namespace) -> int:
         store = open_things.enter_context(Store.open(path))
         attempt = LiveAttempt.begin(store, scenario, Player(trial_name("demo")))
         print(f"{scenario.script.title}\n{scenario.script.summary}\n")
-        speaker = choose_speaker(cache_folder=cache_folder() / "voice")
-        if speaker.reason:
-            print(speaker.reason, file=sys.stderr)
-        open_things.callback(speaker.speaker.close)
+        chosen = choose_speaker(cache_folder=cache_folder() / "voice")
+        if chosen.reason:
+            print(chosen.reason, file=sys.stderr)
+        speaker = ClipSpeaker(chosen.speaker)
+        open_things.callback(speaker.close)
+        clips = clip_folders(given.scenario)(scenario.id)
         audio = Audio()
         audible = not given.output and audio.open()
         open_things.callback(audio.close)
-        lines = _play(attempt, scenario, speaker.speaker, audio if audible else None)
+        lines = _play(attempt, speaker, clips, audio if audible else None)
         attempt.finish()
         if not audible:
             _keep(lines, given.output)
@@ -61,16 +65,16 @@ def _scratch(open_things: ExitStack) -> Path:
     return Path(open_things.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
 
 
-def _play(attempt: LiveAttempt, scenario: Scenario, speaker: Speaker, audio: Audio | None) -> list[Spoken]:
+def _play(attempt: LiveAttempt, speaker: ClipSpeaker, clips: Path, audio: Audio | None) -> list[Spoken]:
     """Plays the best line; every line is printed, and spoken by the caller's voice."""
+    scenario = attempt.session.scenario
     said: list[Spoken] = []
     bot = scripted(attempt.solution.best_line)
     for happened in autoplay(attempt, bot):
         mood = feelings(scenario.program, attempt.session.log)[-1]
         for entry in transcript(scenario.program, happened):
             print(_printed(entry, scenario), flush=True)
-        heard = _utterances(happened, scenario, mood)
-        for finished in speak_all(speaker, heard):
+        for finished in answers_to(speaker, _asked(speaker, clips, happened, scenario, mood)):
             said.append(finished.spoken)
             if finished.problem:
                 print(finished.problem, file=sys.stderr)
@@ -81,11 +85,12 @@ def _play(attempt: LiveAttempt, scenario: Scenario, speaker: Speaker, audio: Aud
     return said
 
 
-def _utterances(happened: Sequence[Event], scenario: Scenario, mood: Feeling) -> list[Utterance]:
-    heard = [event for event in happened if isinstance(event, Heard | Felt | Replied)]
-    entries = transcript(scenario.program, heard)
-    lines = (spoken(entry, scenario.script, mood) for entry in entries)
-    return [utterance_of(line) for line in lines if line]
+def _asked(
+    speaker: ClipSpeaker, clips: Path, happened: Sequence[Event], scenario: Scenario, mood: Feeling
+) -> list[tuple[Ticket, Utterance]]:
+    """Asks for the lines that are heard, recorded ones among them."""
+    lines = (spoken(entry, scenario, mood) for entry in transcript(scenario.program, happened))
+    return [(ask(speaker, line, clips), utterance_of(line)) for line in lines if line]
 
 
 def _printed(entry: Said, scenario: Scenario) -> str:

@@ -103,10 +103,10 @@ def _attempt(
 
 def _voice(given: Namespace, preferences: Preferences) -> Voice:
     """Made after the first frame; it starts its worker beside the window."""
+    from simulator.app.clip_files import clip_folders
     from simulator.app.voice import WindowVoice
-    from simulator.scenario.library import clip_folder
     from simulator.speech.choosing import choose_speaker
     from simulator.speech.clips import ClipSpeaker
 
     voice = choose_speaker(preferences.voice, cache_folder() / "voice").speaker
-    return WindowVoice(ClipSpeaker(voice, clip_folder(given.scenario or "")))
+    return WindowVoice(ClipSpeaker(voice), clip_folders(given.scenario))

@@ -67,7 +67,7 @@ class Feed:
         cues = []
         for entry in present.heard(said, self._session.scenario.script):
             spoken = entry.side in ("caller", "person")
-            line = present.spoken(said, self._session.scenario.script, mood) if spoken else None
+            line = present.spoken(said, self._session.scenario, mood) if spoken else None
             cue = Cue(len(self._entries), entry.text, line, ASIDE if entry.side == "aside" else BREATH)
             self._entries.append(entry)
             cues.append(cue)

@@ -1,0 +1,47 @@
+"""The folders of recordings beside scenarios."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from simulator.desktop.ports import SpokenLine
+from simulator.scenario.library import Library
+from simulator.scenario.recordings import recording_names
+from simulator.speech.clips import fault_of_recording
+from simulator.workbench.clips import Listing
+
+_FOLDER = "clips"
+_SUFFIX = ".wav"
+
+
+def clip_folders(named: str | None) -> Callable[[str], Path]:
+    """Where the recordings of a scenario are, by its id: beside the file that was named, else the library."""
+    file = Path(named or "")
+    beside = file.parent / _FOLDER if file.is_file() else None
+    library = Library().folder / _FOLDER
+    return lambda id: beside if beside and id == file.stem else library
+
+
+def recording_of(line: SpokenLine, folder: Path) -> Path | None:
+    """The recording of a line: the file it names, else the one that has its id; None leaves it to the voice.
+
+    A file that is named is looked for in the scenario's own folder first, and nowhere outside of `folder`.
+    """
+    own = folder / line.scenario
+    if line.clip:
+        name = Path(line.clip).name
+        return own / name if (own / name).is_file() else folder / name
+    found = (own / name for name in recording_names(line.state, line.by, line.text))
+    return next((path for path in found if path.is_file()), None)
+
+
+def listing_of(scenario: Path) -> Listing:
+    """Every recording in `clips/SCENARIO/` and `clips/` beside a scenario's file, listened to for faults."""
+    folder = scenario.parent / _FOLDER
+    return Listing(_sounds(folder / scenario.stem), _sounds(folder))
+
+
+def _sounds(folder: Path) -> dict[str, str]:
+    if not folder.is_dir():
+        return {}
+    files = (path for path in sorted(folder.iterdir()) if path.suffix.lower() == _SUFFIX and path.is_file())
+    return {path.name: fault_of_recording(path) for path in files}
