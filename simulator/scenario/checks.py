@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 
-from simulator.scenario.diagnostics import Problems, Severity
+from simulator.scenario.diagnostics import Problems, Related, Severity
 from simulator.scenario.graph import in_cycles, reachable
 from simulator.scenario.judgement import KEEP
 from simulator.scenario.model import Place as At
-from simulator.scenario.model import Script, State
+from simulator.scenario.model import Script
 from simulator.scenario.places import UNREAD, Place, Places
 from simulator.scenario.program import Kind, Position
 from simulator.scenario.resolver import CONSTANTS, MEASURES, WATCHED, Resolver, span
 
-_WAYS = ("choices", "then", "ending", "next")
-_OF_ENDS = ("marks", "critical", "why", "title", "outcome")
 _GRAMMAR = ("and", "or", "not", "in", "is")
+_HIDE_NO_WAY = frozenset({
+    "bad-condition", "bad-value", "call-again", "endless", "idle-silence", "judged-mark", "not-an-end",
+    "odd-claim", "odd-weights", "out-of-range", "reserved-name", "unknown-article", "unknown-behaviour",
+    "unknown-fact", "unknown-level", "unknown-name", "unknown-person", "unknown-promise", "unknown-step",
+    "unknown-word", "unreachable",
+})  # fmt: skip
+"""Mistakes that leave every way from state to state as it was. Others may be why nothing leads to a state."""
 
 
 def check_script(resolver: Resolver) -> None:
@@ -41,13 +46,11 @@ def check_place(place: Place, resolver: Resolver) -> None:
     if state is UNREAD:
         return
     resolver.one_of(state.step, resolver.steps, "unknown-step", "box of the flowchart")
-    _check_one_way(place, problems)
-    _check_belongs(place, problems)
     _check_unique("choice of a state", ((move.id, move.at) for move in state.choices), problems)
     for move in state.choices:
         if move.id == "silence":
-            problems.add("reserved-name", "'silence' is what saying nothing is called", span(move.at, 1),
-                         "give the choice another id")  # fmt: skip
+            problems.add("reserved-name", "'silence' is what saying nothing is called",
+                         span(move.at, len(move.id)), "give the choice another id")  # fmt: skip
     if state.then and state.then[-1].when is not None:
         problems.add("no-way-on", f"the last step of '{place.name}' has a condition",
                      span(state.then[-1].at, 1), "end the list with one that has none")  # fmt: skip
@@ -57,16 +60,17 @@ def check_positions(places: Places, positions: Sequence[Position], resolver: Res
     """Every call ends, and every state can be heard."""
     _check_steps_end(places, positions, resolver.problems)
     _check_calls_go_on(places, resolver)
-    if not any(found.code in ("unknown-state", "unknown-call") for found in resolver.problems.found):
+    if all(found.code in _HIDE_NO_WAY for found in resolver.problems.found):
         _check_reached(places, positions, resolver)
 
 
 def _check_unique(what: str, named: Iterable[tuple[str, At]], problems: Problems) -> None:
     seen: dict[str, At] = {}
     for name, at in named:
-        if name in seen:
-            problems.add("duplicate-id", f"two of this kind are called '{name}': {what}", span(at, 1),
-                         f"the first is on line {seen[name][0]}; rename one")  # fmt: skip
+        if name and name in seen:
+            first = Related(span(seen[name], len(name)), "the first is here")
+            problems.add("duplicate-id", f"two of this kind are called '{name}': {what}", span(at, len(name)),
+                         f"the first is on line {seen[name][0]}; rename one", related=(first,))  # fmt: skip
         seen.setdefault(name, at)
 
 
@@ -75,36 +79,12 @@ def _check_names(script: Script, problems: Problems) -> None:
     taken = {*MEASURES, *CONSTANTS, *WATCHED, *_GRAMMAR}
     for name, fact in script.facts.items():
         if fact and name in taken:
-            problems.add("reserved-name", f"conditions read '{name}' as something else", span(fact.at, 1),
-                         "give the fact another name")  # fmt: skip
+            problems.add("reserved-name", f"conditions read '{name}' as something else",
+                         span(fact.at, len(name)), "give the fact another name")  # fmt: skip
     for rung in script.escalation:
         if rung.level == KEEP:
-            problems.add("reserved-name", f"'{KEEP}' is the decision not to escalate", span(rung.at, 1),
-                         "give the level another name")  # fmt: skip
-
-
-def _check_one_way(place: Place, problems: Problems) -> None:
-    ways = [key for key in _WAYS if getattr(place.state, key)]
-    if len(ways) != 1:
-        found = "none of them" if not ways else " and ".join(f"'{way}'" for way in ways)
-        problems.add("state-without-one-way", f"the state '{place.name}' has {found}",
-                     span(place.state.at, 1), "give it one of choices, then, ending, next")  # fmt: skip
-
-
-def _check_belongs(place: Place, problems: Problems) -> None:
-    state = place.state
-    if state.silence and not state.choices:
-        problems.add("idle-silence", f"nobody waits for a reply in '{place.name}'",
-                     span(state.silence.at, 1), "'silence' goes with 'choices'")  # fmt: skip
-    for key in _ends_only(state):
-        hint = "it goes with 'next'" if key == "outcome" else "it goes with 'ending' or 'next'"
-        problems.add("not-an-end", f"'{key}' does nothing in '{place.name}'", span(state.at, 1), hint)
-
-
-def _ends_only(state: State) -> list[str]:
-    if state.next:
-        return []
-    return [key for key in _OF_ENDS if getattr(state, key) and not (state.ending and key != "outcome")]
+            problems.add("reserved-name", f"'{KEEP}' is the decision not to escalate",
+                         span(rung.at, len(KEEP)), "give the level another name")  # fmt: skip
 
 
 def _check_steps_end(places: Places, positions: Sequence[Position], problems: Problems) -> None:
@@ -113,7 +93,8 @@ def _check_steps_end(places: Places, positions: Sequence[Position], problems: Pr
     for number in sorted(in_cycles(alone)):
         place = places[number]
         problems.add("endless", f"'{place.name}' moves on by itself and comes back without a reply",
-                     span(place.state.at, 1), "let the trainee choose somewhere on the way")  # fmt: skip
+                     span(place.state.at, len(place.name)),
+                     "let the trainee choose somewhere on the way")  # fmt: skip
 
 
 def _check_calls_go_on(places: Places, resolver: Resolver) -> None:
@@ -124,7 +105,8 @@ def _check_calls_go_on(places: Places, resolver: Resolver) -> None:
         following[place.call] += [resolver.calls[name] for name in names if name in resolver.calls]
     for number in sorted(in_cycles(following)):
         call = resolver.script.calls[number]
-        resolver.problems.add("call-again", f"the call '{call.id}' can come a second time", span(call.at, 1),
+        resolver.problems.add("call-again", f"the call '{call.id}' can come a second time",
+                              span(call.at, len(call.id)),
                               "write the later call as a call of its own")  # fmt: skip
 
 
@@ -134,8 +116,8 @@ def _check_reached(places: Places, positions: Sequence[Position], resolver: Reso
         if number not in found:
             call = resolver.script.calls[place.call].id
             resolver.problems.add("unreachable", f"nothing leads to '{place.name}' of call '{call}'",
-                                  span(place.state.at, 1), "let a choice lead there, or remove it",
-                                  Severity.WARNING)  # fmt: skip
+                                  span(place.state.at, len(place.name)),
+                                  "let a choice lead there, or remove it", Severity.WARNING)  # fmt: skip
 
 
 def _successors(position: Position) -> list[int]:

@@ -13,7 +13,6 @@ from simulator.scenario.conditions import Both, Comparison, Malformed, Not, Test
 from simulator.scenario.model import Claim as WrittenClaim
 from simulator.scenario.model import Condition
 from simulator.scenario.program import Claim, MomentTest, Position
-from simulator.scenario.readers import report
 from simulator.scenario.resolver import Resolver, span, vocabulary
 from simulator.scenario.world import FLAG, Constant, Domain, Vocabulary, WorldField
 
@@ -85,11 +84,9 @@ class _Compiler:
     def _test(self, condition: Condition) -> MomentTest | None:
         """The condition at each kind of moment; None if it was reported."""
         tree = condition.tree
-        if isinstance(tree, Malformed):
-            return None
-        checked = resolve(tree, self._vocabulary(0, "", GOES_ON))
-        if isinstance(checked, Malformed):
-            report(checked, condition.at, condition.plain, self._resolver.problems)
+        known = self._vocabulary(0, "", GOES_ON)
+        if isinstance(tree, Malformed) or isinstance(resolve(tree, known), Malformed):
+            self._resolver.report(condition, known)
             return None
 
         @cache

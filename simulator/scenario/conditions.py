@@ -11,30 +11,39 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simulator.scenario.diagnostics import did_you_mean
+from simulator.scenario.codes import Code
+from simulator.scenario.diagnostics import did_you_mean, meant
 from simulator.scenario.world import Domain, Vocabulary, WorldField
 
 LONGEST = 400
 DEEPEST = 20
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<op><=|>=|==|!=|<|>|\(|\)|\[|\]|,)"
+    r"\s*(?:(?P<op>===|&&|\|\||=>|=<|<>|<=|>=|==|!=|<|>|\(|\)|\[|\]|,|=|&|\||!)"
     r"|(?P<text>\"[^\"]*\"|'[^']*')"
     r"|(?P<word>[A-Za-z0-9][A-Za-z0-9_.-]*))"
 )
 _ORDERED = {"<", "<=", ">", ">="}
 _KEYWORDS = {"and", "or", "not", "in", "is"}
+_ELSEWHERE = {
+    "&&": "and", "&": "and", "||": "or", "|": "or", "!": "not",
+    "=": "==", "===": "==", "=>": ">=", "=<": "<=", "<>": "!=",
+}  # fmt: skip
+"""What other languages write, and the grammar's own word for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`name op values`; a bare name is `name is true`. `op`: < <= > >= is, "is not", in, "not in"."""
+    """`name op values`; a bare name is `name is true`. `op`: < <= > >= is, "is not", in, "not in".
+
+    `column` is the name's in the text, from 0, and `columns` are those of the values.
+    """
 
     name: str
     op: str
     values: tuple[str, ...]
     column: int
-    value_column: int
+    columns: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +64,20 @@ Tree = Comparison | Not | Both
 
 @dataclass(frozen=True, slots=True)
 class Malformed:
-    """Why a condition cannot be read or resolved; `column` counts from 0 in its text."""
+    """Why a condition cannot be read or resolved; `column` counts from 0 in its text.
 
-    code: str
+    `cure` are replacements, each a column, a length and a text; `about` is the variable it is about; `tree`
+    is what was meant, where that is clear.
+    """
+
+    code: Code
     message: str
     hint: str
     column: int
     length: int = 1
+    cure: tuple[tuple[int, int, str], ...] = ()
+    about: str = ""
+    tree: "Tree | None" = None
 
 
 class _Stop(Exception):
@@ -74,21 +90,47 @@ def parse(text: str) -> Tree | Malformed:
     """The condition's tree, or why there is none."""
     if len(text) > LONGEST:
         return Malformed("bad-condition", f"a condition of {len(text)} letters", f"at most {LONGEST}", 0)
+    slips: list[_Slip] = []
     try:
-        reader = _Reader(text)
+        reader = _Reader(text, slips)
         tree = reader.either(0)
         reader.end()
     except _Stop as stop:
-        return stop.malformed
-    return tree
+        return _slipped(slips, text, None) if slips else stop.malformed
+    return _slipped(slips, text, tree) if slips else tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """Something that other languages write, and what it is here."""
+
+    written: str
+    meant: str
+    column: int
+
+
+def _slipped(slips: Sequence[_Slip], text: str, tree: Tree | None) -> Malformed:
+    first = slips[0]
+    cure = tuple((slip.column, len(slip.written), _spaced(slip, text)) for slip in slips)
+    return Malformed("bad-condition", f"'{first.written}' means nothing in a condition",
+                     f"write '{first.meant}'", first.column, len(first.written), cure, tree=tree)  # fmt: skip
+
+
+def _spaced(slip: _Slip, text: str) -> str:
+    """The word that was meant, with the spaces that a word needs and a sign does not."""
+    if not slip.meant.isalpha():
+        return slip.meant
+    before, after = text[: slip.column][-1:], text[slip.column + len(slip.written) :][:1]
+    left = " " if before and not before.isspace() and before not in "([" else ""
+    return left + slip.meant + ("" if not after or after.isspace() else " ")
 
 
 class _Reader:
     """Recursive descent over the tokens of one condition."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, slips: list[_Slip]) -> None:
         self.text = text
-        self.tokens = _tokens(text)
+        self.tokens = _tokens(text, slips)
         self.next = 0
 
     def peek(self) -> str:
@@ -137,15 +179,15 @@ class _Reader:
         return self.comparison()
 
     def comparison(self) -> Comparison:
-        column = self.column()
-        name = self.value("a name", "a fact, patience, trust, retellings, promise.…, knowledge.…")
+        name, column = self.value("a name", "a fact, patience, trust, retellings, promise.…, knowledge.…")
         op = self.operator()
         if not op:
-            return Comparison(name, "is", ("true",), column, column)
-        value_column = self.column()
+            return Comparison(name, "is", ("true",), column, (column,))
         if op in ("in", "not in"):
-            return Comparison(name, op, self.listed(), column, value_column)
-        return Comparison(name, op, (self.value("a value", "a number or a word"),), column, value_column)
+            values, columns = zip(*self.listed(), strict=True)
+            return Comparison(name, op, values, column, columns)
+        value, value_column = self.value("a value", "a number or a word")
+        return Comparison(name, op, (value,), column, (value_column,))
 
     def operator(self) -> str:
         if self.take("=="):
@@ -164,7 +206,7 @@ class _Reader:
         word = self.peek()
         return word if word in _ORDERED and self.take(word) else ""
 
-    def listed(self) -> tuple[str, ...]:
+    def listed(self) -> list[tuple[str, int]]:
         if not self.take("["):
             raise self.stop("'in' needs a list", "for example: in [partner, carrier]")
         values = [self.value("a value", "a number or a word")]
@@ -172,18 +214,20 @@ class _Reader:
             values.append(self.value("a value", "a number or a word"))
         if not self.take("]"):
             raise self.stop("a ']' is missing", "close the list")
-        return tuple(values)
+        return values
 
-    def value(self, what: str, hint: str) -> str:
-        word = self.peek()
+    def value(self, what: str, hint: str) -> tuple[str, int]:
+        """The next word, and its column."""
+        word, column = self.peek(), self.column()
         if not word or word in _KEYWORDS or not (word[0].isalnum() or word[0] in "\"'"):
             found = f"'{word}'" if word else "the end"
             raise self.stop(f"expected {what}, found {found}", hint)
         self.next += 1
-        return word.strip("\"'")
+        return (word, column) if word[0].isalnum() else (word[1:-1], column + 1)
 
 
-def _tokens(text: str) -> list[tuple[str, int]]:
+def _tokens(text: str, slips: list[_Slip]) -> list[tuple[str, int]]:
+    """The words and signs, each with its column; those of other languages as what they mean here."""
     tokens = []
     position = 0
     while position < len(text.rstrip()):
@@ -192,7 +236,12 @@ def _tokens(text: str) -> list[tuple[str, int]]:
             column = position + len(text[position:]) - len(text[position:].lstrip())
             raise _Stop(Malformed("bad-condition", f"'{text[column]}' means nothing in a condition",
                                   "use and, or, not, < <= > >= == !=, is, in [ ]", column))  # fmt: skip
-        tokens.append((match.group().strip(), match.end() - len(match.group().strip())))
+        word = match.group().strip()
+        column = match.end() - len(word)
+        known = word.lower() if word.lower() in _KEYWORDS else _ELSEWHERE.get(word, word)
+        if known != word:
+            slips.append(_Slip(word, known, column))
+        tokens.append((known, column))
         position = match.end()
     return tokens
 
@@ -236,6 +285,16 @@ def resolve(tree: Tree, vocabulary: Vocabulary) -> Test | Malformed:
     return _resolve_both(tree, vocabulary)
 
 
+def mistakes(tree: Tree, vocabulary: Vocabulary) -> tuple[Malformed, ...]:
+    """Everything that keeps a tree from being resolved, in its order."""
+    if isinstance(tree, Not):
+        return mistakes(tree.part, vocabulary)
+    if isinstance(tree, Both):
+        return tuple(found for part in tree.parts for found in mistakes(part, vocabulary))
+    found = _resolve_comparison(tree, vocabulary)
+    return (found,) if isinstance(found, Malformed) else ()
+
+
 def _resolve_both(tree: Both, vocabulary: Vocabulary) -> Test | Malformed:
     """A part that reads nothing is known already: it settles the whole, or does not count."""
     tests: list[Test] = []
@@ -274,9 +333,7 @@ def _resolve_comparison(tree: Comparison, vocabulary: Vocabulary) -> Test | Malf
         values = _values(tree, field.domain, strict=True)
         return values if isinstance(values, Malformed) else _field_test(tree.op, field, values)
     if constant is None:
-        hint = did_you_mean(tree.name, (*vocabulary.fields, *vocabulary.constants))
-        message = f"'{tree.name}' is not known here"
-        return Malformed("unknown-name", message, hint, tree.column, max(1, len(tree.name)))
+        return _unknown(tree, (*vocabulary.fields, *vocabulary.constants))
     values = _values(tree, constant.domain, constant.strict)
     if isinstance(values, Malformed):
         return values
@@ -284,16 +341,31 @@ def _resolve_comparison(tree: Comparison, vocabulary: Vocabulary) -> Test | Malf
     return Test(lambda _: outcome, 0)
 
 
+def _unknown(tree: Comparison, names: Sequence[str]) -> Malformed:
+    length = max(1, len(tree.name))
+    near = meant(tree.name, names)
+    cure = ((tree.column, length, near),) if near else ()
+    return Malformed("unknown-name", f"'{tree.name}' is not known here", did_you_mean(tree.name, names),
+                     tree.column, length, cure, tree.name)  # fmt: skip
+
+
 def _values(tree: Comparison, domain: Domain, strict: bool) -> list[int] | Malformed:
     """What is compared with, packed; words that are no value are left out where they may be any."""
     if tree.op in _ORDERED and not domain.ordered:
-        return Malformed("bad-condition", f"'{tree.name}' has no order", "use 'is' or 'in'", tree.column)
+        return Malformed("bad-condition", f"'{tree.name}' has no order", "use 'is' or 'in'", tree.column,
+                         max(1, len(tree.name)), about=tree.name)  # fmt: skip
     values = [domain.value(word) for word in tree.values]
-    for word, value in zip(tree.values, values, strict=True):
+    for word, value, column in zip(tree.values, values, tree.columns, strict=True):
         if value is None and (strict or tree.op in _ORDERED):
-            message = f"'{word}' is not a value of '{tree.name}'"
-            return Malformed("bad-value", message, domain.hint(word), tree.value_column, max(1, len(word)))
+            return _no_value(tree.name, word, column, domain)
     return [value for value in values if value is not None]
+
+
+def _no_value(name: str, word: str, column: int, domain: Domain) -> Malformed:
+    length, near = max(1, len(word)), domain.meant(word)
+    cure = ((column, length, near),) if near else ()
+    return Malformed("bad-value", f"'{word}' is not a value of '{name}'", domain.hint(word), column, length,
+                     cure, name)  # fmt: skip
 
 
 def _compare(op: str, left: int, values: list[int]) -> bool:

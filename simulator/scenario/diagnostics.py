@@ -3,7 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
+
+from simulator.scenario.codes import Code
+
+if TYPE_CHECKING:
+    from simulator.scenario.source import Source
 
 MOST = 200
 """So many problems of one file are listed; reading stops there."""
@@ -55,7 +62,7 @@ class Diagnostic:
     `fix` is given only where there is one safe cure; its edits are made together and do not overlap.
     """
 
-    code: str
+    code: Code
     message: str
     span: Span
     hint: str = ""
@@ -72,16 +79,18 @@ class Problems:
     """Collects diagnostics while a scenario is read, so that all mistakes are reported at once.
 
     The same one twice is one. `add` raises Enough when the list is full; whoever reads the file ends there.
-    Warnings past the end are left out, since the scenario works in spite of them.
+    Warnings past the end are left out, since the scenario works in spite of them. `text` is the file's, for
+    pointing into it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
+        self._text = text
         self.found: list[Diagnostic] = []
         self.complete = True
 
     def add(
         self,
-        code: str,
+        code: Code,
         message: str,
         span: Span,
         hint: str = "",
@@ -99,6 +108,13 @@ class Problems:
         self.complete = False
         if severity is Severity.ERROR:
             raise Enough
+
+    @cached_property
+    def source(self) -> "Source":
+        """The file's letters, for saying where in a value something is."""
+        from simulator.scenario.source import Source  # only mistakes need it
+
+        return Source(self._text)
 
     def has_errors(self) -> bool:
         return any(found.severity is Severity.ERROR for found in self.found)
@@ -122,13 +138,50 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # only mistakes need it
 
     words = known if isinstance(known, Collection) else list(known)
-    near = get_close_matches(word, _comparable(word, words), n=1, cutoff=0.6)
+    near = meant(word, words)
+    if not near:
+        folded = {_folded(other): other for other in _comparable(word, words)}
+        near = next((folded[w] for w in get_close_matches(_folded(word), folded, n=1, cutoff=0.6)), "")
     if near:
-        return f"did you mean '{near[0]}'?"
+        return f"did you mean '{near}'?"
     if not words:
         return "none is declared"
     shown = ", ".join(sorted(words)[:8] if len(words) <= MOST_COMPARED else list(words)[:8])
     return f"it can be: {shown}" + (", …" if len(words) > 8 else "")
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The only known word that this is one slip away from, or that differs in nothing but case, `-` and `_`.
+
+    Empty if there is none, or more than one.
+    """
+    words = [other for other in known if abs(len(other) - len(word)) <= 1 and other != word]
+    alike = [other for other in words if _folded(other) == _folded(word)]
+    if not alike and len(word) > 2:
+        alike = [other for other in words if _one_slip(_folded(word), _folded(other))]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def cure(word: str, known: Iterable[str], span: Span) -> tuple[Edit, ...]:
+    """The edit that puts the word that was meant there; none if that is not certain."""
+    near = meant(word, known)
+    return (Edit(span, near),) if near else ()
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("_", "-").replace(" ", "-")
+
+
+def _one_slip(word: str, other: str) -> bool:
+    """Whether one letter is missing, too many or another, or two neighbours are swapped."""
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    left, right = word[start:], other[start:]
+    return (
+        left[1:] == right or left == right[1:] or left[1:] == right[1:]
+        or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    )  # fmt: skip
 
 
 def _comparable(word: str, words: Collection[str]) -> list[str]:
@@ -140,7 +193,7 @@ def _comparable(word: str, words: Collection[str]) -> list[str]:
 
 
 def render(diagnostic: Diagnostic, path: str, lines: Sequence[str]) -> str:
-    """The diagnostic as a person reads it: place, message, the line with a caret, what disagrees, the cure."""
+    """The diagnostic as a person reads it: place, message, line with a caret, what disagrees, cure."""
     span = diagnostic.span
     text = f"{path}:{span.line}:{span.column}: {diagnostic.severity} [{diagnostic.code}] {diagnostic.message}"
     if 0 < span.line <= len(lines):

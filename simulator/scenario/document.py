@@ -17,6 +17,7 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
+from simulator.scenario.codes import Code
 from simulator.scenario.diagnostics import Problems, Span
 
 MOST_BYTES: Final = 8_000_000
@@ -223,7 +224,7 @@ class _Builder:
         return self._refuse("tag", f"a tag '{event.tag}'", event.start_mark,
                             "remove it; if the text begins with '!', quote it")  # fmt: skip
 
-    def _refuse(self, code: str, message: str, mark: Any, hint: str = "") -> _Refused:
+    def _refuse(self, code: Code, message: str, mark: Any, hint: str = "") -> _Refused:
         self._problems.add(code, message, _point(mark), hint)
         return _Refused()
 

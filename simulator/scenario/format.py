@@ -4,6 +4,7 @@ from scoring.rubric import CRITICAL_ERRORS
 from simulator.scenario import model
 from simulator.scenario.document import MOST_PARTS
 from simulator.scenario.fields import Field, ListOf, MapOf, OneOf, Record, Whole
+from simulator.scenario.lints import LEVELS, LINTS
 from simulator.scenario.readers import (
     FLAG,
     NAME,
@@ -20,6 +21,7 @@ from simulator.scenario.readers import (
     SettingsReader,
     plain,
 )
+from simulator.scenario.state_rules import keys_of_ends, one_way_on
 
 _SHIFT = Whole(-10, 10)
 _MOOD_LEVEL = Whole(0, 10)
@@ -75,7 +77,7 @@ RUNG = Record("a level of the ladder", model.Rung, (
     Field("level", NAME, "its id", required=True),
     Field("title", TEXT, "its name", required=True),
     Field("right", WHEN, "when going there is right", required=True),
-))  # fmt: skip
+), name="level")  # fmt: skip
 
 CASE = Record("a case", model.Case, (
     Field("number", TEXT, "its number"),
@@ -93,14 +95,14 @@ ARTICLE = Record("an article", model.Article, (
     Field("title", TEXT, "its title", required=True),
     Field("text", TEXT, "its text", required=True),
     Field("when", WHEN, "only there if this holds"),
-))  # fmt: skip
+), name="id")  # fmt: skip
 
 STEP = Record("a box of the flowchart", model.Step, (
     Field("id", NAME, "its id", required=True),
     Field("text", TEXT, "what it tells the agent to ask", required=True),
     Field("yes", REF, "the box after a yes"),
     Field("no", REF, "the box after a no"),
-))  # fmt: skip
+), name="id")  # fmt: skip
 
 _LINE_FIELDS = (
     Field("say", TEXT, "the words"),
@@ -165,7 +167,7 @@ CHOICE = Record("a choice", model.Move, (
     )), "hands the caller over"),
     Field("conference", REF, "brings this level of the ladder onto the line"),
     Field("callback", REF, "makes this promise as an appointment"),
-))  # fmt: skip
+), name="id")  # fmt: skip
 
 STATE = Record("a state", model.State, (
     Field("lines", ListOf(LINE, lone=True), "what is heard"),
@@ -179,7 +181,7 @@ STATE = Record("a state", model.State, (
     Field("silence", SILENCE, "what happens when nothing is said"),
     Field("step", REF, "the box of the flowchart one is at"),
     Field("hint", TEXT, "help in practice"),
-))  # fmt: skip
+), rules=(one_way_on, keys_of_ends))  # fmt: skip
 
 CALL = Record("a call", model.CallScript, (
     Field("id", NAME, "its id", required=True),
@@ -191,7 +193,7 @@ CALL = Record("a call", model.CallScript, (
     Field("intro", TEXT, "what is known before the phone rings"),
     Field("waiting", Whole(0, 999), "others in the queue"),
     Field("interruptions", ROUTES, "after a reply, the first that holds takes the call elsewhere"),
-))  # fmt: skip
+), name="id")  # fmt: skip
 
 BAND = Record("a band", model.Band, (
     Field("at most", Whole(0, 100), "the highest mean total", attribute="at_most"),
@@ -209,6 +211,11 @@ CLAIM = Record("a claim", model.Claim, (
     Field("eventually", WHEN, "holds at some moment of every call"),
     Field("possible", WHEN, "holds at some moment of some call"),
     Field("until", WHEN, "'possible' stays so until this holds"),
+))  # fmt: skip
+
+CHECKS = Record("the checks", plain, tuple(
+    Field(code, OneOf(LEVELS, "one of off, note, warning and error"), finds, attribute=code)
+    for code, finds in LINTS.items()
 ))  # fmt: skip
 
 SCENARIO = Record("a scenario", model.Script, (
@@ -233,4 +240,5 @@ SCENARIO = Record("a scenario", model.Script, (
     Field("flowchart", ListOf(STEP), "the script on screen"),
     Field("claims", ListOf(CLAIM), "what 'analyse' is to prove of every call"),
     Field("bands", BANDS, "what bots may score, by bot"),
+    Field("checks", CHECKS, "how much each finding of 'check' matters, by its code"),
 ))  # fmt: skip

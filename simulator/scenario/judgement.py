@@ -52,7 +52,7 @@ def _level(move: Move, resolver: Resolver) -> str | None:
     by_hand = {"decision", "level"} & set(move.marks)
     if level and by_hand:
         resolver.problems.add("judged-mark", f"'{min(by_hand)}' is judged by the ladder here",
-                              span(move.at, 1), "remove it from the marks")  # fmt: skip
+                              span(move.at, len(move.id)), "remove it from the marks")  # fmt: skip
     return level
 
 

@@ -39,7 +39,7 @@ def content_hash(text: str) -> str:
 
 
 @contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
+def garbage_collection_paused() -> Iterator[None]:
     """Building hundreds of thousands of values that all stay alive gives the collector nothing to find."""
     was_on = gc.isenabled()
     gc.disable()
@@ -52,13 +52,13 @@ def _garbage_collection_paused() -> Iterator[None]:
 
 def load(text: str, id: str) -> Loaded:
     """Read, check and compile a scenario's text."""
-    with _garbage_collection_paused():
+    with garbage_collection_paused():
         return _load(text, id)
 
 
 def _load(text: str, id: str) -> Loaded:
-    problems = Problems()
     text = text.removeprefix("\ufeff")
+    problems = Problems(text)
     try:
         scenario = _read(text, id, problems)
     except Enough:

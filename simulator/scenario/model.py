@@ -1,4 +1,7 @@
-"""A scenario as its author wrote it: frozen values, each knowing its place in the file."""
+"""A scenario as its author wrote it: frozen values, each knowing its place in the file.
+
+`at` is where the name stands of what has one, else where its first key stands.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -191,11 +194,12 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`name: text` under `set`, or a change of a count under `add`."""
+    """`name: text` under `set`, or a change of a count under `add`; `text_at` is where that text stands."""
 
     at: Place
     name: str
     text: str
+    text_at: Place = (1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,3 +376,5 @@ class Script:
     flowchart: tuple[Step, ...] = ()
     claims: tuple[Claim, ...] = ()
     bands: Mapping[str, Band] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """By the code of a lint: `off`, `note`, `warning` or `error`."""

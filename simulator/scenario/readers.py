@@ -6,9 +6,10 @@ from typing import Any
 from scoring.rubric import BEHAVIOURS, DEFAULT_RUBRIC, DIMENSIONS, TOP_MARK, Rubric
 from simulator.scenario import model
 from simulator.scenario.conditions import Malformed, parse
-from simulator.scenario.diagnostics import Problems, Span, did_you_mean
+from simulator.scenario.diagnostics import Edit, Problems, Related, Span, did_you_mean, meant
 from simulator.scenario.document import Mapping, Node, Scalar, Sequence
 from simulator.scenario.fields import (
+    NOWHERE,
     Field,
     Flag,
     ListOf,
@@ -16,10 +17,12 @@ from simulator.scenario.fields import (
     Record,
     Text,
     Whole,
+    instead_of,
     place,
     shorten,
     wrong,
 )
+from simulator.scenario.world import YES_AND_NO
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 TEXT = Text()
@@ -28,19 +31,27 @@ FLAG = Flag()
 
 
 class Reference:
-    """The name of something declared elsewhere in the file."""
+    """The name of something declared elsewhere in the file.
+
+    It is compared with the names there are when the whole file is known. Where it could not be read the name
+    is empty.
+    """
 
     wants = "a name"
+    stand_in = model.Ref(NOWHERE, "")
 
     def read(self, node: Node, problems: Problems) -> model.Ref | None:
-        name = NAME.read(node, problems)
-        return None if name is None else model.Ref(place(node), name)
+        if isinstance(node, Scalar) and node.text.strip():
+            return model.Ref(place(node), node.text)
+        wrong(node, self.wants, problems, "the name of something declared in this file")
+        return None
 
 
 class Language:
     """A tag such as `en`, `zh` or `pt-BR`: the voice is chosen by it."""
 
     wants = "a language tag"
+    stand_in = "en"
 
     def read(self, node: Node, problems: Problems) -> str | None:
         if isinstance(node, Scalar) and LANGUAGE_TAG.fullmatch(node.text):
@@ -53,6 +64,7 @@ class ConditionText:
     """A condition; its grammar is checked here, its names when the whole file is known."""
 
     wants = "a condition"
+    stand_in = model.Condition(NOWHERE, "", True, Malformed("bad-condition", "", "", 0))
 
     def read(self, node: Node, problems: Problems) -> model.Condition | None:
         if not isinstance(node, Scalar) or not node.text.strip():
@@ -60,21 +72,35 @@ class ConditionText:
             return None
         tree = parse(node.text)
         if isinstance(tree, Malformed):
-            report(tree, place(node), node.plain, problems)
+            report(tree, place(node), node.text, problems)
         return model.Condition(place(node), node.text, node.plain, tree)
 
 
-def report(malformed: Malformed, at: model.Place, plain: bool, problems: Problems) -> None:
+def report(
+    malformed: Malformed,
+    at: model.Place,
+    text: str,
+    problems: Problems,
+    related: tuple[Related, ...] = (),
+) -> None:
     """Record what is wrong with a condition, pointing into it."""
-    column = at[1] + malformed.column + (0 if plain else 1)
-    span = Span(at[0], column, column + malformed.length)
-    problems.add(malformed.code, malformed.message, span, malformed.hint)
+
+    def span(column: int, length: int) -> Span:
+        return problems.source.inside(at, text, column, length)
+
+    fix = tuple(Edit(span(column, length), text) for column, length, text in malformed.cure)
+    problems.add(malformed.code, malformed.message, span(malformed.column, malformed.length), malformed.hint,
+                 related=related, fix=fix)  # fmt: skip
 
 
 class MarksReader:
     """Behaviours of the rubric, each 0 to 3."""
 
     wants = "behaviours, each with a mark from 0 to 3"
+
+    @property
+    def stand_in(self) -> dict[str, int]:
+        return {}
 
     def read(self, node: Node, problems: Problems) -> dict[str, int] | None:
         if not isinstance(node, Mapping):
@@ -84,18 +110,24 @@ class MarksReader:
         for name, (key, child) in node.entries.items():
             if name not in BEHAVIOURS:
                 problems.add("unknown-behaviour", f"'{shorten(name)}' is not a behaviour of the rubric",
-                             key.span, did_you_mean(name, BEHAVIOURS))  # fmt: skip
+                             key.span, did_you_mean(name, BEHAVIOURS),
+                             fix=self._cure(key, node, problems))  # fmt: skip
                 continue
             value = MARK.read(child, problems)
             if value is not None:
                 marks[name] = value
         return marks
 
+    def _cure(self, key: Scalar, node: Mapping, problems: Problems) -> tuple[Edit, ...]:
+        near = meant(key.text, BEHAVIOURS)
+        return () if near in node.entries else instead_of(key, near, problems)
+
 
 class SettingsReader:
     """Facts and what they become."""
 
     wants = "facts, each with a value"
+    stand_in = ()
 
     def read(self, node: Node, problems: Problems) -> tuple[model.Setting, ...] | None:
         if not isinstance(node, Mapping):
@@ -104,9 +136,9 @@ class SettingsReader:
         settings = []
         for name, (key, child) in node.entries.items():
             if isinstance(child, Scalar):
-                settings.append(model.Setting(place(key), name, child.text))
+                settings.append(model.Setting(place(key), name, child.text, place(child)))
             else:
-                wrong(child, "a value", problems)
+                wrong(child, "a value", problems, "one word or number")
         return tuple(settings)
 
 
@@ -114,24 +146,32 @@ class FactReader:
     """true or false, named values, or a count with its ends."""
 
     wants = "false, true, {values: […]} or {from: 0, to: 3}"
+    stand_in = None
 
-    def read(self, node: Node, problems: Problems) -> model.Fact | None:
+    def read(self, node: Node, problems: Problems, name: Scalar | None = None) -> model.Fact | None:
+        at = place(name or node)
         if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
-            return model.Fact(place(node), words=("false", "true"), start=int(node.text == "true"))
+            return model.Fact(at, words=("false", "true"), start=int(node.text == "true"))
         if not isinstance(node, Mapping):
-            wrong(node, self.wants, problems)
+            instead = YES_AND_NO.get(node.text.lower(), "") if isinstance(node, Scalar) else ""
+            wrong(node, self.wants, problems, "write what it is at the start, or what it can be", instead)
             return None
+        before = len(problems.found)
         declared = DECLARED_FACT.read(node, problems)
-        return None if declared is None else _fact(node, declared, problems)
+        fact = _fact(at, declared)
+        if fact is None and len(problems.found) == before:
+            wrong(
+                node, FactReader.wants, problems, "two different values or more, or a 'from' below its 'to'"
+            )
+        return fact
 
 
-def _fact(node: Mapping, declared: dict[str, Any], problems: Problems) -> model.Fact | None:
+def _fact(at: model.Place, declared: dict[str, Any]) -> model.Fact | None:
     words, low, high = declared.get("values"), declared.get("from"), declared.get("to")
     if words and 1 < len(words) == len(set(words)) and low is None and high is None:
-        return model.Fact(place(node), words=words)
+        return model.Fact(at, words=words)
     if not words and low is not None and high is not None and low < high:
-        return model.Fact(place(node), low=low, high=high)
-    wrong(node, FactReader.wants, problems, "two different values or more, or a 'from' below its 'to'")
+        return model.Fact(at, low=low, high=high)
     return None
 
 
@@ -139,10 +179,12 @@ class RubricReader:
     """Weights other than the usual."""
 
     wants = "weights"
+    stand_in = DEFAULT_RUBRIC
 
     def read(self, node: Node, problems: Problems) -> Rubric | None:
+        before = len(problems.found)
         weights = OWN_RUBRIC.read(node, problems)
-        if weights is None:
+        if weights is None or len(problems.found) > before:
             return None
         values = [weights["weights"].get(d.value, 0) for d in DIMENSIONS]
         if sum(values) != 100:
@@ -154,6 +196,7 @@ class RouteTarget:
     """A state's name, or a list of {when, to}."""
 
     wants = "a state's name, or a list of {when, to}"
+    stand_in: tuple[model.Route, ...] = ()
 
     def read(self, node: Node, problems: Problems) -> tuple[model.Route, ...] | None:
         if isinstance(node, Sequence):
@@ -164,6 +207,8 @@ class RouteTarget:
 
 class OneOrMany:
     """A record, or a list of them."""
+
+    stand_in: tuple[Any, ...] = ()
 
     def __init__(self, record: Record) -> None:
         self.wants = f"{record.wants}, or a list of them"

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from simulator.scenario.conditions import Malformed, Test, resolve
-from simulator.scenario.diagnostics import Problems, Span, did_you_mean
-from simulator.scenario.model import Condition, Place, Ref, Script
+from simulator.scenario.codes import Code
+from simulator.scenario.conditions import Malformed, Test, mistakes, resolve
+from simulator.scenario.diagnostics import Edit, Problems, Related, Span, did_you_mean, meant
+from simulator.scenario.fields import shorten
+from simulator.scenario.model import Condition, Place, Ref, Script, Setting
 from simulator.scenario.readers import report
 from simulator.scenario.world import (
     APOLOGIES_TOP,
@@ -88,27 +90,63 @@ class Resolver:
 
     def test(self, condition: Condition | None, call: int) -> Test | None:
         """The condition as a test on worlds; None for no condition, or one that was reported."""
-        if condition is None or isinstance(condition.tree, Malformed):
+        if condition is None:
+            return None
+        if isinstance(condition.tree, Malformed):
+            self.report(condition, self._vocabularies[call])
             return None
         known = self._tests.get((call, condition.text))
         if known is None:
             known = resolve(condition.tree, self._vocabularies[call])
             self._tests[call, condition.text] = known
         if isinstance(known, Malformed):
-            report(known, condition.at, condition.plain, self.problems)
+            self.report(condition, self._vocabularies[call])
             return None
         return known
 
-    def one_of(self, ref: Ref | None, known: Iterable[str], code: str, what: str) -> str | None:
+    def report(self, condition: Condition, vocabulary: Vocabulary) -> None:
+        """Everything in a condition that stands for nothing, except what could not be read where it was
+        declared."""
+        tree = condition.tree.tree if isinstance(condition.tree, Malformed) else condition.tree
+        for malformed in mistakes(tree, vocabulary) if tree else ():
+            if malformed.about in self.script.facts and malformed.code == "unknown-name":
+                continue
+            report(malformed, condition.at, condition.text, self.problems, self.declaration(malformed.about))
+
+    def declaration(self, name: str) -> tuple[Related, ...]:
+        """Where a fact says what it can be."""
+        fact = self.script.facts.get(name)
+        if fact is None:
+            return ()
+        ends = ", ".join(fact.words) if fact.words else f"{fact.low} to {fact.high}"
+        return (Related(span(fact.at, len(name)), f"'{name}' can be: {ends}"),)
+
+    def one_of(self, ref: Ref | None, known: Iterable[str], code: Code, what: str) -> str | None:
         """The reference's name if it is among the known, else None and a problem."""
         if ref is None:
             return None
         names = known if isinstance(known, Mapping | set | frozenset) else set(known)
         if ref.name in names:
             return ref.name
-        self.problems.add(code, f"there is no {what} '{ref.name}'", span(ref.at, len(ref.name)),
-                          did_you_mean(ref.name, names))  # fmt: skip
+        if ref.name:
+            self.unknown(code, f"there is no {what} '{shorten(ref.name)}'", ref, names)
         return None
+
+    def unknown(self, code: Code, message: str, ref: Ref, names: Iterable[str]) -> None:
+        """Report a reference to something that is not there."""
+        known = [name for name in names if name]
+        where = self.problems.source.stretch(ref.at, ref.name)
+        near = meant(ref.name, known)
+        fix = (Edit(where, near),) if where and near else ()
+        self.problems.add(code, message, where or span(ref.at, len(ref.name)), did_you_mean(ref.name, known),
+                          fix=fix)  # fmt: skip
+
+    def no_value(self, setting: Setting, message: str, hint: str, near: str = "") -> None:
+        """Report what a fact cannot be set to; `near` is what was certainly meant."""
+        where = self.problems.source.stretch(setting.text_at, setting.text)
+        fix = (Edit(where, near),) if where and near else ()
+        self.problems.add("bad-value", message, where or span(setting.text_at, len(setting.text)), hint,
+                          related=self.declaration(setting.name), fix=fix)  # fmt: skip
 
     def promise(self, ref: Ref | None) -> WorldField | None:
         name = self.one_of(ref, self.script.promises, "unknown-promise", "promise")

@@ -1,8 +1,8 @@
 """Where moves lead, and which phone rings next."""
 
 from simulator.scenario.conditions import Test, all_and_none
-from simulator.scenario.diagnostics import did_you_mean
 from simulator.scenario.effects import NO_EFFECT, arrival_effect
+from simulator.scenario.fields import shorten
 from simulator.scenario.model import Move, Ref, Route
 from simulator.scenario.places import Places
 from simulator.scenario.program import CompiledRoute, Judged, Kind, Transition
@@ -77,11 +77,9 @@ class Routes:
 
     def _target(self, call: int, ref: Ref) -> int | None:
         number = self._places.number(call, ref.name)
-        if number is None:
-            known = self._calls[call].states
-            message = f"there is no state '{ref.name}' in this call"
-            hint = did_you_mean(ref.name, known)
-            self._resolver.problems.add("unknown-state", message, span(ref.at, len(ref.name)), hint)
+        if number is None and ref.name:
+            message = f"there is no state '{shorten(ref.name)}' in this call"
+            self._resolver.unknown("unknown-state", message, ref, self._calls[call].states)
         return number
 
     def _check_last(self, ways: tuple[Route, ...]) -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.scenario.diagnostics import did_you_mean
+from simulator.scenario.diagnostics import did_you_mean, meant
 
 MOOD_TOP = 10
 RETELLINGS_TOP = 7
@@ -17,6 +17,10 @@ PROMISE_STATUS = ("none", "made", "kept", "broken")
 NONE, MADE, KEPT, BROKEN = range(4)
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,9}")
+
+
+YES_AND_NO = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+"""What authors write for a yes and a no, and how the format writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,16 @@ class Domain:
             return value == 1
         return self.words[value] if self.words else value + self.low
 
+    def meant(self, word: str) -> str:
+        """The value that was certainly meant by a word that is none; empty if that is not certain."""
+        if self.words == FLAG.words and word.lower() in YES_AND_NO:
+            return YES_AND_NO[word.lower()]
+        return meant(word, self.words)
+
     def hint(self, word: str) -> str:
+        near = self.meant(word)
+        if near:
+            return f"did you mean '{near}'?"
         if self.words:
             return did_you_mean(word, self.words)
         return f"a whole number from {self.low} to {self.high}"

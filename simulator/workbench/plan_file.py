@@ -18,6 +18,7 @@ class Score:
     """A number from 0 to 100, to a fraction."""
 
     wants = "a number from 0 to 100"
+    stand_in = 0.0
 
     def read(self, node: Node, problems: Problems) -> float | None:
         value = math.inf

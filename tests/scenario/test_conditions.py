@@ -165,7 +165,7 @@ def test_not_binds_closest() -> None:
 
 def test_a_bare_name_is_true() -> None:
     tree: Tree | Malformed = parse("logged")
-    assert tree == Comparison("logged", "is", ("true",), 0, 0)
+    assert tree == Comparison("logged", "is", ("true",), 0, (0,))
 
 
 def test_numbers_are_those_the_author_declared() -> None:
@@ -194,7 +194,7 @@ def test_what_never_changes_can_be_named(text: str) -> None:
         ("logged or trsut > 4", "unknown-name", 10),
         ("trust > 11", "bad-value", 8),
         ("demands == 1", "bad-value", 11),
-        ("trust == '--5'", "bad-value", 9),
+        ("trust == '--5'", "bad-value", 10),
         ("source is partnr", "bad-value", 10),
         ("call is frist", "bad-value", 8),
         ("tier > vip", "bad-condition", 0),

@@ -20,7 +20,7 @@ def test_the_least_scenario_there_is() -> None:
 
 
 def test_all_mistakes_are_told_at_once() -> None:
-    text = LEAST.replace("title: T", "titel: T").replace("format: 1", "format: 2")
+    text = LEAST.replace("title: T", "heading: T").replace("format: 1", "format: 2")
     codes = [problem.code for problem in load(text, "wrong").diagnostics]
     assert {"missing-key", "unknown-key", "out-of-range"} <= set(codes)
 

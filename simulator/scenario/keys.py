@@ -1,0 +1,36 @@
+"""Which keys the format has, and of what."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from simulator.scenario.fields import ListOf, MapOf, Reader, Record
+from simulator.scenario.format import SCENARIO
+from simulator.scenario.readers import OneOrMany
+
+MOST_NAMED = 3
+
+
+def belongs_to(key: str) -> str:
+    """The things that have this key, in words: `a choice or a silence`; empty if nothing has."""
+    owners = [record.wants for record in _records() if any(field.key == key for field in record.fields)]
+    names = list(dict.fromkeys(owners))
+    return " or ".join(names) if len(names) <= MOST_NAMED else ", ".join(names[:MOST_NAMED]) + ", …"
+
+
+@cache
+def _records() -> tuple[Record, ...]:
+    return tuple(dict.fromkeys(_within(SCENARIO)))
+
+
+def _within(reader: Reader) -> Iterator[Record]:
+    """The records a reader can come to, outermost first."""
+    if isinstance(reader, Record):
+        yield reader
+        for field in reader.fields:
+            yield from _within(field.reader)
+    elif isinstance(reader, ListOf):
+        yield from _within(reader.item)
+    elif isinstance(reader, MapOf):
+        yield from _within(reader.value)
+    elif isinstance(reader, OneOrMany):
+        yield from _within(reader.records)
