@@ -3,7 +3,7 @@
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
 
@@ -76,6 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     _store(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _play(commands.add_parser("play", help="play a scenario"))
+    _watch(commands.add_parser("watch", help="play a scenario while it is written: every save is played on"))
+    _watch(commands.add_parser("watch", help="play a scenario while it is written: every save is played on"))
     _demo(
         commands.add_parser("demo", help="play one call by itself, with its voice, and print the score sheet")
     )
@@ -84,10 +86,12 @@ def _parser() -> argparse.ArgumentParser:
     _explain(commands.add_parser("explain", help="say what a code of 'check' means, and how to mend it"))
     _analyse(commands.add_parser("analyse", help="what calls can come to, and whether claims are true"))
     _playtest(commands.add_parser("playtest", help="let bots play, and see whether a scenario is fair"))
+    _graph(commands.add_parser("graph", help="draw the states of a scenario and the ways between them"))
     _mutate(commands.add_parser("mutate", help="the marks and critical errors that no plan or band holds"))
     _attempts(commands.add_parser("attempts", help="what is in the store"))
     _review(commands.add_parser("review", help="what every reply of an attempt cost, and what was better"))
     _script(commands.add_parser("script", help="the spoken lines of a scenario, for recording them"))
+    _voices(commands.add_parser("voices", help="the voices of this machine, and what a line sounds like"))
     _sheet(commands.add_parser("sheet", help="write score sheets to a file"))
     _screenshots(commands.add_parser("screenshots", help="draw every screen of the desktop into a folder"))
     return parser
@@ -133,6 +137,32 @@ def _beginning(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _watch(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "watch")
+    parser.add_argument("scenario", help="an id of the library, or a path")
+    parser.add_argument("--terminal", action="store_true", help="play here instead of in a window")
+    _beginning(parser)
+    parser.add_argument("--mode", choices=("practice", "exam"), help="practice if not given")
+
+
+def _beginning(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from", dest="beginning", metavar="STATE", help="rehearse from this state: STATE or CALL/STATE"
+    )
+    parser.add_argument(
+        "--set", dest="settings", action="append", metavar="NAME=VALUE",
+        help="a fact, patience, trust, retellings or promise.ID as it is there; again for each",
+    )  # fmt: skip
+
+
+def _watch(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "watch")
+    parser.add_argument("scenario", help="an id of the library, or a path")
+    parser.add_argument("--terminal", action="store_true", help="play here instead of in a window")
+    _beginning(parser)
+    parser.add_argument("--mode", choices=("practice", "exam"), help="practice if not given")
+
+
 def _demo(parser: argparse.ArgumentParser) -> None:
     _command(parser, "demo")
     parser.add_argument("scenario", nargs="?", default="irate-ceo", help="an id of the library, or a path")
@@ -175,6 +205,13 @@ def _playtest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE.html|.svg", help="where to draw the scores")
     _plans(parser)
     _json(parser)
+
+
+def _graph(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "graph")
+    parser.add_argument("scenario", help="an id of the library, or a path")
+    parser.add_argument("-o", "--output", metavar="FILE.svg|.mmd|.dot|.json", help="else the SVG is printed")
+    parser.add_argument("--from", dest="begin", metavar="STATE", help="only what can follow this state")
 
 
 def _mutate(parser: argparse.ArgumentParser) -> None:
@@ -226,6 +263,31 @@ def _script(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", metavar="PERSON", help="only this one's lines: 'caller', an id, or a name")
     parser.add_argument("--language", metavar="TAG", help="the scenario's translation into this language")
     parser.add_argument("-o", "--output", metavar="FILE.csv|.xlsx", help="a file; printed if not given")
+
+
+def _voices(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "voices")
+    parser.add_argument("--language", metavar="TAG", help="only voices of this language, such as zh")
+    parser.add_argument("--say", metavar="TEXT", help="a line to hear")
+    parser.add_argument("--gender", choices=("female", "male"), default="female", help="female if not given")
+    parser.add_argument("--variant", type=int, choices=range(1, 6), default=1, help="which person, 1 to 5")
+    parser.add_argument(
+        "--rate", type=_between(110, 230), default=170, metavar="N", help="words a minute, 110 to 230"
+    )
+    parser.add_argument("--pitch", type=_between(0, 99), default=50, metavar="N", help="0 low to 99 high")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE.wav", help="where the line goes instead of being heard"
+    )
+    _json(parser)
+
+
+def _between(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"from {least} to {most}")
+        return int(text)
+
+    return number
 
 
 def _screenshots(parser: argparse.ArgumentParser) -> None:
