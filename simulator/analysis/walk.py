@@ -22,7 +22,8 @@ class Draft:
 class Walk:
     """All configurations from the start, in rounds: what is met in one leads on within it or to later ones.
 
-    `live` are by position the bits of a world that are kept; worlds that agree on them are one. The drafts of a round are in an order in which each leads only to drafts before it, or to later rounds.
+    `live` are by position the bits of a world that are kept; worlds that agree on them are one. The drafts
+    of a round are in an order in which each leads only to drafts before it, or to later rounds.
     `complete` is False where there are more than `budget`, and `rounds` are then what was met until then.
     """
 

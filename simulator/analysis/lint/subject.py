@@ -1,0 +1,68 @@
+"""A scenario with all that its lints share, worked out once."""
+
+from dataclasses import dataclass
+
+from simulator.analysis.lint.mentions import Mentions, mentions
+from simulator.analysis.lint.plays import Plays, every_play
+from simulator.analysis.lint.possible import Possible, possible
+from simulator.analysis.lint.spans import Spans
+from simulator.scenario.load import Scenario
+from simulator.scenario.program import Kind, Position, Program, Transition
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`plays` is None where there are too many to try; `possible` then says what cannot be ruled out."""
+
+    scenario: Scenario
+    possible: Possible
+    plays: Plays | None
+    mentions: Mentions
+    spans: Spans
+
+    @property
+    def program(self) -> Program:
+        return self.scenario.program
+
+    @property
+    def places(self) -> frozenset[int]:
+        """The positions that calls come to, or may come to."""
+        return self.plays.places if self.plays else self.possible.places
+
+    def happens(self, transition: Transition) -> bool:
+        """Whether some call takes it, or may take it."""
+        if (transition.source, transition.slot) not in self.possible.taken:
+            return False
+        talks = self.program.positions[transition.source].kind is Kind.TALK
+        return self.plays is None or not talks or (transition.source, transition.id) in self.plays.said
+
+
+def subject(scenario: Scenario, budget: int) -> Subject:
+    """Explores the scenario if it is small enough, and if anything in it depends on how a call went."""
+    due = frozenset(name for name, promise in scenario.script.promises.items() if promise.due)
+    plays = every_play(scenario.program, budget) if _depends(scenario.program) else None
+    return Subject(
+        scenario=scenario,
+        possible=possible(scenario.program, due),
+        plays=plays,
+        mentions=mentions(scenario),
+        spans=Spans(scenario.text),
+    )
+
+
+def _depends(program: Program) -> bool:
+    """Whether any reply, line or way on has a condition, or could be spent."""
+    return any(map(_conditional, program.positions))
+
+
+def _conditional(position: Position) -> bool:
+    return any(test for _, test in position.lines) or any(
+        transition.guard or transition.spare or len(transition.routes) > 1
+        for transition in position.transitions
+    )
+
+
+def state_name(subject: Subject, position: Position) -> str:
+    """A state as its author calls it, with its call where there are several."""
+    call, _, name = position.key.rpartition("/")
+    return f"'{name}'" if len(subject.program.calls) == 1 else f"'{name}' of call '{call}'"
