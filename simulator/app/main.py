@@ -77,7 +77,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _play(commands.add_parser("play", help="play a scenario"))
     _watch(commands.add_parser("watch", help="play a scenario while it is written: every save is played on"))
-    _watch(commands.add_parser("watch", help="play a scenario while it is written: every save is played on"))
     _demo(
         commands.add_parser("demo", help="play one call by itself, with its voice, and print the score sheet")
     )
@@ -125,24 +124,6 @@ def _play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="the chance of the bots")
     _json(parser)
     _store(parser, argparse.SUPPRESS)
-
-
-def _beginning(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--from", dest="beginning", metavar="STATE", help="rehearse from this state: STATE or CALL/STATE"
-    )
-    parser.add_argument(
-        "--set", dest="settings", action="append", metavar="NAME=VALUE",
-        help="a fact, patience, trust, retellings or promise.ID as it is there; again for each",
-    )  # fmt: skip
-
-
-def _watch(parser: argparse.ArgumentParser) -> None:
-    _command(parser, "watch")
-    parser.add_argument("scenario", help="an id of the library, or a path")
-    parser.add_argument("--terminal", action="store_true", help="play here instead of in a window")
-    _beginning(parser)
-    parser.add_argument("--mode", choices=("practice", "exam"), help="practice if not given")
 
 
 def _beginning(parser: argparse.ArgumentParser) -> None:
