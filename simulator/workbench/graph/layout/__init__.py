@@ -1,0 +1,1 @@
+"""Layered drawing of directed graphs, after Sugiyama: pure geometry that knows nothing of calls."""
