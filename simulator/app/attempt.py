@@ -14,7 +14,6 @@ from simulator.call.decide import Command, Refused
 from simulator.call.events import Ended, Event, to_record
 from simulator.call.machine import CallMachine
 from simulator.call.rehearsal import beginning_of
-from simulator.call.rehearsal import beginning_of
 from simulator.call.session import Session
 from simulator.call.situation import moments
 from simulator.scenario.load import Scenario
@@ -25,11 +24,6 @@ GIVEN_UP = "given-up"
 def trial_name(player: str) -> str:
     """The trainee's name under which a bot or a plan is recorded; no person's name is in brackets."""
     return f"({player})"
-
-
-def rehearser(player: str) -> str:
-    """The name under which a rehearsal by this player is recorded, a trial's too."""
-    return trial_name(f"rehearsal: {player.strip('()')}")
 
 
 def rehearser(player: str) -> str:

@@ -9,7 +9,6 @@ from scoring.results.store import Store
 from simulator.analysis.standing import turns
 from simulator.call.events import Ended, Event, from_record
 from simulator.call.rehearsal import rehearsed
-from simulator.call.rehearsal import rehearsed
 from simulator.scenario.library import Library, NotFound, read_scenario
 from simulator.scenario.load import Scenario, load
 from simulator.scenario.program import Program
@@ -38,7 +37,6 @@ def read_attempt(store: Store, record: AttemptRecord) -> Recorded:
         )
     try:
         log = tuple(from_record(event.kind, event.at, event.body) for event in store.events(record.id))
-        scenario = rehearsed(scenario, log)
         scenario = rehearsed(scenario, log)
         turns(scenario.program, log)
     except (KeyError, TypeError, IndexError, StopIteration, AttributeError, AssertionError) as error:

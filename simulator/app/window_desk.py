@@ -14,7 +14,6 @@ from simulator.app.attempt import LiveAttempt, Player
 from simulator.app.bounds import BoundsAhead, BoundsNow
 from simulator.app.recorded import read_attempt, retry_label, retry_words
 from simulator.app.rehearsing import rehearsal_label
-from simulator.app.rehearsing import rehearsal_label
 from simulator.call.decide import Command, Refused
 from simulator.call.events import Answered, Event
 from simulator.call.session import Session

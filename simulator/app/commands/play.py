@@ -16,8 +16,6 @@ from simulator.app.places import store_path
 from simulator.app.plan_files import read_plans_of
 from simulator.app.rehearsing import as_asked, rehearsal_document
 from simulator.call.rehearsal import Rehearsal
-from simulator.app.rehearsing import as_asked, rehearsal_document
-from simulator.call.rehearsal import Rehearsal
 from simulator.scenario.load import Scenario
 
 
@@ -68,8 +66,6 @@ def _by_itself(given: Namespace, scenario: Scenario, choices: list[str]) -> int:
         card = attempt.finish()
         if given.json:
             document = outcome_document(attempt, card, attempt.solution)
-            if isinstance(scenario, Rehearsal):
-                document["rehearsal"] = rehearsal_document(scenario)
             if isinstance(scenario, Rehearsal):
                 document["rehearsal"] = rehearsal_document(scenario)
             print(json.dumps(document, indent=2, ensure_ascii=False))

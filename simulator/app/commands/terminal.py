@@ -22,8 +22,6 @@ from simulator.app.attempt import LiveAttempt, Player, utc_now
 from simulator.app.places import store_path
 from simulator.app.rehearsing import rehearsal_label
 from simulator.call.rehearsal import beginning_of
-from simulator.app.rehearsing import rehearsal_label
-from simulator.call.rehearsal import beginning_of
 from simulator.scenario.library import Library, read_scenario
 from simulator.scenario.load import Scenario
 from simulator.terminal.keyboard import StandardInput
@@ -190,10 +188,6 @@ class _Sitting:
         show_sheet(self._page, text_sheet(record), stored)
 
     def _say_kept(self, attempt: LiveAttempt, mode: Mode) -> None:
-        if beginning_of(self._scenario):
-            self._page.say("The rehearsal ends here.")
-            attempt.give_up()
-            return
         if beginning_of(self._scenario):
             self._page.say("The rehearsal ends here.")
             attempt.give_up()
