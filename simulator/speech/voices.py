@@ -27,25 +27,31 @@ _ESPEAK_LANGUAGES = {
 
 @dataclass(frozen=True, slots=True)
 class InstalledVoice:
-    """A voice of the operating system. `languages` are tags such as `en-US`; `gender` may be unknown."""
+    """A voice of the speech engine. `languages` are tags such as `en-US`; `gender` may be unknown."""
 
     id: str
     languages: tuple[str, ...]
     gender: Gender | None
+    name: str = ""
 
 
 def espeak_voices(language: str, voice: VoiceSpec) -> tuple[str, ...]:
     """Names of espeak voices for a person, best first: the language, its parent, and English."""
-    tag = language.lower().replace("_", "-")
-    primary = tag.split("-")[0]
-    spoken = (_ESPEAK_LANGUAGES.get(tag, tag), _ESPEAK_LANGUAGES.get(primary, primary), "en")
     name, _ = _person(voice)
-    return tuple(dict.fromkeys(f"{known}+{name}" for known in spoken if known))
+    return tuple(dict.fromkeys(f"{known}+{name}" for known in _espeak_languages(language) if known))
 
 
 def espeak_pitch(voice: VoiceSpec) -> int:
     """The pitch espeak is told (0-99), so that a person's ordinary 50 is where that person's voice lies."""
     return max(0, min(99, voice.pitch + _person(voice)[1]))
+
+
+def espeak_language(language: str, installed: Sequence[InstalledVoice]) -> InstalledVoice | None:
+    """The espeak voice that speaks a language, or None where English has to do."""
+    *own, _ = _espeak_languages(language)
+    known = {language.lower(): one for one in installed for language in one.languages}
+    known |= {one.id.split("/")[-1].lower(): one for one in installed}
+    return next((known[name] for name in own if name in known), None)
 
 
 def installed_voice(language: str, voice: VoiceSpec, installed: Sequence[InstalledVoice]) -> str | None:
@@ -59,6 +65,13 @@ def installed_voice(language: str, voice: VoiceSpec, installed: Sequence[Install
     ]
     candidates = [one for one in speaking if one.gender == voice.gender] or speaking
     return candidates[(voice.variant - 1) % len(candidates)].id if candidates else None
+
+
+def _espeak_languages(language: str) -> tuple[str, str, str]:
+    """What espeak calls a language and its parent, and English."""
+    tag = language.lower().replace("_", "-")
+    primary = tag.split("-")[0]
+    return _ESPEAK_LANGUAGES.get(tag, tag), _ESPEAK_LANGUAGES.get(primary, primary), "en"
 
 
 def _person(voice: VoiceSpec) -> tuple[str, int]:

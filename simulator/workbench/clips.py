@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from simulator.scenario.codes import Code
 from simulator.scenario.diagnostics import Diagnostic, Severity, Span
 from simulator.scenario.model import Script
 from simulator.scenario.recordings import place_of, recording_name
@@ -113,7 +114,7 @@ def _shortened(words: str) -> str:
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
 
 
-def _warning(code: str, message: str, span: Span, hint: str) -> Diagnostic:
+def _warning(code: Code, message: str, span: Span, hint: str) -> Diagnostic:
     return Diagnostic(code, message, span, hint, Severity.WARNING)
 
 

@@ -106,7 +106,8 @@ def open_renderer(scratch: Path) -> Renderer:
         engine = importlib.import_module("pyttsx3").init()
     except Exception as error:
         raise EngineUnusable(_why(error)) from error
-    renderer = Renderer(engine, scratch, _events_of(engine), _installed_in(engine))
+    installed = () if engine.driver_name == "espeak" else installed_in(engine)
+    renderer = Renderer(engine, scratch, _events_of(engine), installed)
     engine.connect("error", lambda **told: renderer.errors.append(told["exception"]))
     return renderer
 
@@ -123,9 +124,8 @@ def _warm_up(engine: Any) -> None:
     engine.runAndWait()
 
 
-def _installed_in(engine: Any) -> tuple[InstalledVoice, ...]:
-    if engine.driver_name == "espeak":
-        return ()
+def installed_in(engine: Any) -> tuple[InstalledVoice, ...]:
+    """Every voice an engine has; none where its driver cannot say."""
     try:
         return tuple(_installed(voice) for voice in engine.getProperty("voices"))
     except Exception:  # One oddly registered voice spoils the drivers' lists; the default voice still speaks.
@@ -138,6 +138,7 @@ def _installed(voice: Any) -> InstalledVoice:
         str(voice.id),
         tuple(str(language) for language in voice.languages or () if language),
         "female" if "female" in gender else "male" if "male" in gender else None,
+        str(voice.name or ""),
     )
 
 
