@@ -7,13 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from simulator.speech.wav import silence
+from simulator.analysis.lint.lint import lint
+from simulator.app.clip_files import listing_of
+from simulator.scenario.library import read_scenario
+from simulator.speech.wav import wav_of
+from simulator.workbench.clips import clip_problems
 from simulator.workbench.pages import Listing, Page, codes, listings, page
 from tests.app.conftest import Command
 from tests.app.made_examples import MADE
 
 MAKES = re.compile(r"The tests make one: `(.+)`\.")
 SCENARIO = "parcel.yaml"
+TONE = wav_of(bytes((0, 64, 0, 192)) * 11_000)
+"""A recording of a second in which something can be heard."""
 
 Found = tuple[str, str, int, int]
 """File, code, line and column."""
@@ -33,7 +39,7 @@ def put(files: tuple[Listing, ...], folder: Path) -> None:
         (folder / (file.name or SCENARIO)).write_text(file.text, encoding="utf-8")
         for name in file.beside:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(silence(seconds=1))
+            (folder / name).write_bytes(TONE)
 
 
 def expected(files: tuple[Listing, ...]) -> list[Found]:
@@ -44,6 +50,15 @@ def expected(files: tuple[Listing, ...]) -> list[Found]:
     )
 
 
+def beyond_loading(path: Path) -> dict[Found, str]:
+    """What lints and recordings add where the scenario can be played."""
+    scenario = read_scenario(path).scenario
+    if scenario is None:
+        return {}
+    found = (*lint(scenario), *clip_problems(scenario.script, listing_of(path)))
+    return {(path.name, one.code, one.span.line, one.span.column): one.severity for one in found}
+
+
 @pytest.fixture
 def check(command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Check:
     def run() -> dict[Found, str]:
@@ -52,7 +67,7 @@ def check(command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         return {
             (Path(one["file"]).name, one["code"], one["span"]["line"], one["span"]["column"]): one["severity"]
             for one in found
-        }
+        } | beyond_loading(tmp_path / SCENARIO)
 
     return run
 
