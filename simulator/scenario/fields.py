@@ -95,6 +95,17 @@ class Text:
         return None
 
 
+class TextOrNothing(Text):
+    """Words to say or show, which may not be written yet."""
+
+    wants = "a text, or nothing yet"
+
+    def read(self, node: Node, problems: Problems) -> str | None:
+        if isinstance(node, Scalar) and not node.text.strip():
+            return ""
+        return super().read(node, problems)
+
+
 def unquoted(node: Mapping, wants: str, problems: Problems) -> None:
     """Record that a text with ': ' in it was read as keys and values."""
     span = node.span

@@ -1,9 +1,9 @@
 """Every key of the scenario format: how it is read and what it means to an author."""
 
 from scoring.rubric import CRITICAL_ERRORS
-from simulator.scenario import model
+from simulator.scenario import model, translation
 from simulator.scenario.document import MOST_PARTS
-from simulator.scenario.fields import Field, ListOf, MapOf, OneOf, Record, Whole
+from simulator.scenario.fields import Field, ListOf, MapOf, OneOf, Record, TextOrNothing, Whole
 from simulator.scenario.lints import LEVELS, LINTS
 from simulator.scenario.readers import (
     FLAG,
@@ -242,3 +242,21 @@ SCENARIO = Record("a scenario", model.Script, (
     Field("bands", BANDS, "what bots may score, by bot"),
     Field("checks", CHECKS, "how much each finding of 'check' matters, by its code"),
 ))  # fmt: skip
+
+ENTRY = Record("a translated text", translation.Entry, (
+    Field("id", TEXT, "which text of the scenario", required=True),
+    Field("source", TEXT, "the words it translates", required=True),
+    Field("text", TextOrNothing(), "the words in the other language; \"\" until somebody writes them",
+          required=True),
+    Field("stale", FLAG, "'source' has changed since; to be removed when 'text' is right again"),
+    Field("was", TEXT, "what 'source' was when 'text' was written"),
+), name="id")  # fmt: skip
+
+TRANSLATION = Record("a translation", translation.Translation, (
+    Field("format", Whole(1, 1), "the version of this format: 1", required=True),
+    Field("translates", TEXT, "the id of the scenario, whose file lies beside this one", required=True),
+    Field("language", Language(), "a tag such as zh or pt-BR", required=True),
+    Field("texts", ListOf(ENTRY, most=MOST_PARTS), "every text of the scenario", required=True),
+    Field("gone", ListOf(ENTRY, most=MOST_PARTS), "translations of texts the scenario has no more"),
+    Field("checks", CHECKS, "how much each finding of 'check' matters, by its code"),
+), name="translates")  # fmt: skip

@@ -73,7 +73,10 @@ def texts(script: Script) -> tuple[Text, ...]:
 
 
 def with_words(script: Script, words: Mapping[str, str]) -> Script:
-    """The script with other words for the texts whose ids are given."""
+    """The script with other words for the texts whose ids are given.
+
+    A line in other words is not heard from the recording its author named: that holds the old ones.
+    """
     return rewritten(script, lambda text: words.get(text.id, text.words))
 
 
@@ -154,7 +157,7 @@ class _Rewriting:
         )
 
     def _move(self, move: Move, state: Text, name: str) -> Move:
-        own = replace(state, id=f"{state.id}/{name}", at=move.at)
+        own = Text(f"{state.id}/{name}", "", "", move.at, "", state.call, state.state)
         said = self._text(own, "say", move.say, kind="reply")
         move = self._keys(move, own, locked="locked", note="note", why="why")
         mood = self._keys(move.mood, own, because="because") if move.mood else None
@@ -170,7 +173,8 @@ class _Rewriting:
             state, at=line.at, by=by, delivery=line.delivery, spoken=spoken, when=when, clip=line.clip
         )
         words = self._text(own, ids[key], words, kind="line" if spoken else "aside")
-        return _changed(line, say=words) if spoken else _changed(line, aside=words)
+        clip = line.clip if words == key[2] else ""
+        return _changed(line, say=words, clip=clip) if spoken else _changed(line, aside=words)
 
     def _first(self, group: Line, state: Text, ids: "Mapping[_Said, str]", outer: str) -> Iterable[Line]:
         """The lines of a group of which only the first that holds is said."""
@@ -193,7 +197,11 @@ class _Rewriting:
         if not words:
             return words
         id = f"{own.id}/{name}" if own.id else name
-        return self._change(replace(own, id=id, kind=kind or name, words=words))
+        # Written out: `replace` takes as long as all the rest of it.
+        return self._change(
+            Text(id, kind or name, words, own.at, own.by, own.call, own.state, own.delivery, own.spoken,
+                 own.when, own.clip)
+        )  # fmt: skip
 
 
 def call_path(call: str) -> str:
