@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.scenario.codes import Code
 from simulator.scenario.diagnostics import Diagnostic, Span, did_you_mean
 from simulator.scenario.document import MOST_BYTES, TOO_LARGE
 from simulator.scenario.load import Loaded, load
@@ -78,5 +79,5 @@ def _unreadable(what: str, hint: str) -> Loaded:
     return _refused("unreadable", f"the file cannot be read: {what}", hint)
 
 
-def _refused(code: str, message: str, hint: str) -> Loaded:
+def _refused(code: Code, message: str, hint: str) -> Loaded:
     return Loaded(None, (Diagnostic(code, message, Span(1, 1, 2), hint),))
