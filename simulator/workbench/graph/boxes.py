@@ -17,7 +17,7 @@ MARKS = {
 }
 """Of each mark its sign, its word, and what it means."""
 
-SMALL, USUAL, BOLD = 11.0, 11.5, 13.4
+SMALL, USUAL, BOLD = 11.0, 11.5, 15.0
 """Font sizes, in pixels; bold letters count as somewhat larger than they are."""
 _ROOM = {Shape.MOVES_ON: (24.0, 22.0)}
 _USUAL_ROOM = (13.0, 11.0)

@@ -34,8 +34,8 @@ text{font:11.5px system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:var(--t
 .way{fill:none;stroke:var(--way)}.back{fill:none;stroke:var(--back);stroke-dasharray:7 4}
 .next{fill:none;stroke:var(--next)}.rare{stroke-dasharray:1.5 4}
 .tip{fill:var(--way)}.back-tip{fill:var(--back)}.next-tip{fill:var(--next)}
-.label{font-size:10.5px;fill:var(--muted);text-anchor:middle;paint-order:stroke;stroke:var(--frame);
- stroke-width:3px;stroke-linejoin:round}
+.label{font-size:10.5px;fill:var(--muted);text-anchor:middle}
+.behind{fill:var(--frame)}
 .break{fill:var(--frame);stroke:var(--bad);stroke-dasharray:3 2}
 g.edge:hover path{stroke:var(--text)}g.node:hover .box{stroke:var(--text)}
 @media print{svg{--ground:#fff}}

@@ -5,14 +5,15 @@ from html import escape
 
 from simulator.workbench.graph.boxes import box
 from simulator.workbench.graph.elements import element, number, rectangle, text, title
-from simulator.workbench.graph.labels import labels
+from simulator.workbench.graph.framing import Frame
+from simulator.workbench.graph.labels import SIZE, labels
 from simulator.workbench.graph.layout.lines import Line
 from simulator.workbench.graph.legend import HEIGHT as LEGEND
 from simulator.workbench.graph.legend import heading, in_words
 from simulator.workbench.graph.model import Edge, Graph
-from simulator.workbench.graph.placing import Frame, Plan, place
+from simulator.workbench.graph.placing import Plan, place
 from simulator.workbench.graph.style import STYLE
-from simulator.workbench.graph.texts import percent, plain
+from simulator.workbench.graph.texts import percent, plain, wide
 
 MARGIN = 28.0
 TIP = 7.0
@@ -122,4 +123,6 @@ def _told(graph: Graph, edge: Edge) -> list[str]:
 def _labels(graph: Graph, plan: Plan) -> Iterator[str]:
     if len(graph.nodes) <= MOST_LABELLED:
         for _, label in labels(graph, plan):
+            half = wide(label.text, SIZE) / 2
+            yield rectangle("behind", label.x - half, label.y - 10, 2 * half, 13, round=3)
             yield text("label", label.x, label.y, label.text)

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from simulator.workbench.graph.layout.columns import columns
-from simulator.workbench.graph.layout.crossings import untangle
+from simulator.workbench.graph.layout.columns import FEWER, SWEEPS, columns
+from simulator.workbench.graph.layout.crossings import MOST_SWEEPS, untangle
 from simulator.workbench.graph.layout.cycles import Edge, back_edges
 from simulator.workbench.graph.layout.layers import layers
 from simulator.workbench.graph.layout.levels import Levels, cut
 from simulator.workbench.graph.layout.lines import Line, lines, loop_at
 
-LARGE = 4_000
-"""From so many places on the order of layers is improved only a little: the time goes into the rest."""
+LARGE = 12_000
+"""In graphs of more places less time goes into each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Sizes:
     width: float
     height: float
     beside: float = 26.0
-    line: float = 18.0
+    line: float = 22.0
     least_between: float = 42.0
     most_between: float = 100.0
 
@@ -57,9 +57,9 @@ def arrange(
     across = [number for number, (source, target) in enumerate(downward) if source != target]
     layer = layers(count, [downward[number] for number in across], last)
     levels = cut(layer, [downward[number] for number in across], [edges[number][1] for number in across])
-    effort = {} if len(levels.layer) < LARGE else {"effort": 4}
-    crossed = untangle(levels, **effort)
-    middles = columns(levels, lambda place: _room(levels, place, sizes))
+    large = len(levels.layer) > LARGE
+    crossed = untangle(levels, 4 if large else MOST_SWEEPS)
+    middles = columns(levels, lambda place: _room(levels, place, sizes), FEWER if large else SWEEPS)
     tops = _tops(levels, middles, sizes)
     drawn = dict(zip(across, lines(levels, middles, tops, sizes.width, sizes.height), strict=True))
     corners = tuple((middles[node] - sizes.width / 2, tops[layer[node]]) for node in range(count))

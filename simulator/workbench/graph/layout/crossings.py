@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from simulator.workbench.graph.layout.levels import Levels
 
-SWEEPS = 24
+MOST_SWEEPS = 24
 """Ways down and up through the layers at the most."""
 PATIENCE = 4
 """So many in a row without an improvement end the search."""
@@ -13,7 +13,7 @@ MOST_SWAPPED = 4_000
 """In larger graphs neighbours are not tried the other way round: it takes too long for what it gains."""
 
 
-def untangle(levels: Levels, effort: int = SWEEPS) -> int:
+def untangle(levels: Levels, effort: int = MOST_SWEEPS) -> int:
     """Put the rows into a better order, in place; returns how many crossings are left."""
     places = _places(levels)
     best = crossings(levels)
