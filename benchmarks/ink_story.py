@@ -25,6 +25,7 @@ from simulator.scenario.load import Scenario
 
 INKJS = "inkjs@2.4.0"
 _PLAYER = Path(__file__).with_name("ink_player.js")
+_COMPILER = Path(__file__).with_name("ink_compiler.js")
 _VARIABLES = ("empathy", "resolution", "escalation")
 
 
@@ -75,6 +76,15 @@ class InkPlayer:
         for shown in told["shown"]:
             _compare(scenario, shown)
         return InkRun(told["steps"], told["plays"], told["seconds"])
+
+    def compile(self, story: Story) -> float:
+        """The processor seconds of compiling the story, in a fresh process whose start is not counted."""
+        with TemporaryDirectory() as folder:
+            source = Path(folder) / "story.ink"
+            source.write_text(as_ink(story), encoding="utf-8")
+            command = [self._node, str(_COMPILER), str(self._module), str(source)]
+            done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
+        return float(done.stdout)
 
 
 def _compare(scenario: Scenario, shown: dict[str, Any]) -> None:
