@@ -9,34 +9,24 @@ from simulator.analysis.lint.subject import Subject
 from simulator.scenario.diagnostics import Diagnostic, Related, Severity
 from simulator.scenario.judgement import escalated_to
 from simulator.scenario.model import Move, Place, Route
-from simulator.scenario.program import Kind, Position
+from simulator.scenario.program import Position
 
 _BY_THE_LADDER = frozenset({"decision", "level"})
 
 
-def talks(subject: Subject) -> Iterator[Position]:
-    """The states calls come to in which the trainee chooses among replies."""
-    for position in subject.program.positions:
-        if (
-            position.kind is Kind.TALK
-            and len(position.state.choices) > 1
-            and position.index in subject.places
-        ):
-            yield position
-
-
 def unmarked_choice(subject: Subject) -> Iterator[Diagnostic]:
     """Replies that are not marked while others of the state are: they cost nothing, whatever they say."""
-    for position in talks(subject):
+    for position in subject.talks:
         choices = position.state.choices
+        if all(move.marks for move in choices):
+            continue
         if any(map(_marked, choices)):
             for move in choices:
                 if not _marked(move):
-                    yield _unmarked(subject, position, move)
+                    yield _unmarked(subject, move, next(filter(_marked, choices)))
 
 
-def _unmarked(subject: Subject, position: Position, move: Move) -> Diagnostic:
-    other = next(filter(_marked, position.state.choices))
+def _unmarked(subject: Subject, move: Move, other: Move) -> Diagnostic:
     return Diagnostic(
         code="unmarked-choice",
         message=f"'{move.id}' is not marked as the other replies are, so it counts as good as the best",
@@ -62,10 +52,10 @@ def _listed(behaviours: frozenset[str]) -> str:
 
 def differently_marked(subject: Subject) -> Iterator[Diagnostic]:
     """Replies marked on other behaviours than most of their state: what one loses the other cannot lose."""
-    for position in talks(subject):
-        marked = [move for move in position.state.choices if _marked(move)]
-        if _alike(marked):
+    for position in subject.talks:
+        if _alike(position.state.choices):
             continue
+        marked = [move for move in position.state.choices if _marked(move)]
         kinds = Counter(map(_behaviours, marked))
         usual = kinds.most_common(1)[0][0]
         model = next(move for move in marked if _behaviours(move) == usual)
@@ -75,10 +65,11 @@ def differently_marked(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _alike(moves: Sequence[Move]) -> bool:
-    if len(moves) < 2:
-        return True
-    first, keys = escalated_to(moves[0]) is None, moves[0].marks.keys()
-    return all(move.marks.keys() == keys and (escalated_to(move) is None) == first for move in moves[1:])
+    """Whether all are marked on the same behaviours."""
+    keys = moves[0].marks.keys()
+    if any(move.marks.keys() != keys for move in moves):
+        return False
+    return len({escalated_to(move) is None for move in moves}) == 1
 
 
 def _other_marks(subject: Subject, move: Move, model: Move) -> Diagnostic:
@@ -98,22 +89,20 @@ def _other_marks(subject: Subject, move: Move, model: Move) -> Diagnostic:
 
 def no_opportunity(subject: Subject) -> Iterator[Diagnostic]:
     """Behaviours marked the same wherever they are marked: nothing the trainee does can show them."""
-    seen: dict[str, tuple[int, Place]] = {}
+    first: dict[str, tuple[int, Place]] = {}
     varied: set[str] = set()
     for position in subject.program.positions[1:]:
-        choices = position.state.choices
         for at, marks in _marks_of(position):
-            for name, value in marks.items():
-                if seen.setdefault(name, (value, at))[0] != value:
-                    varied.add(name)
-        if choices and not _alike(choices):
-            varied.update(frozenset.union(*map(_behaviours, choices)))
-        varied.update(*(_judged(move) for move in choices if move.escalate or move.apology or move.transfer))
-        if len(varied) == len(BEHAVIOURS):
-            return
-    for name, (value, at) in seen.items():
-        if name not in varied:
-            yield _constant(subject, name, value, at)
+            if not marks.keys() <= varied:
+                for name, value in marks.items():
+                    if first.setdefault(name, (value, at))[0] != value:
+                        varied.add(name)
+    left = first.keys() - varied
+    if left:
+        left = left - _compared(subject)
+    for name in first:
+        if name in left:
+            yield _constant(subject, name, *first[name])
 
 
 def _marks_of(position: Position) -> Iterator[tuple[Place, Mapping[str, int]]]:
@@ -123,11 +112,18 @@ def _marks_of(position: Position) -> Iterator[tuple[Place, Mapping[str, int]]]:
         yield position.state.at, position.state.marks
 
 
-def _judged(move: Move) -> set[str]:
-    """Behaviours whose marks depend on how the call went."""
-    return ({"affective"} if move.apology == "generic" else set()) | (
-        set(_BY_THE_LADDER) if escalated_to(move) else set()
-    )
+def _compared(subject: Subject) -> set[str]:
+    """Behaviours on which only some replies of a state are marked, or which depend on how the call went."""
+    found: set[str] = set()
+    for position in subject.program.positions[1:]:
+        choices = position.state.choices
+        if choices and not _alike(choices):
+            found.update(*map(_behaviours, choices))
+        if any(move.apology == "generic" for move in choices):
+            found.add("affective")
+        if any(map(escalated_to, choices)):
+            found |= _BY_THE_LADDER
+    return found
 
 
 def _constant(subject: Subject, name: str, value: int, at: Place) -> Diagnostic:
@@ -142,7 +138,7 @@ def _constant(subject: Subject, name: str, value: int, at: Place) -> Diagnostic:
 
 def fake_choice(subject: Subject) -> Iterator[Diagnostic]:
     """Replies of a state that lead to the same place with the same effects and the same marks."""
-    for position in talks(subject):
+    for position in subject.talks:
         choices = position.state.choices
         if len({move.to[0].to.name for move in choices}) == len(choices):
             continue

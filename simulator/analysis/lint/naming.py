@@ -57,7 +57,8 @@ def _ids(script: Script) -> Iterator[tuple[str, Iterable[Named]]]:
     yield "calls", ((call.id, call.at) for call in script.calls)
     for call in script.calls:
         for name, state in call.states.items():
-            if any("-" in move.id or "_" in move.id for move in state.choices):
+            written = "".join([move.id for move in state.choices])
+            if "-" in written or "_" in written:
                 yield f"replies of '{name}'", ((move.id, move.at) for move in state.choices)
 
 

@@ -4,6 +4,7 @@ A move that may be taken adds the values it gives to those the variables may hav
 moves. The order of moves is not looked at, so more may be found than any play shows, never less.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.analysis.lint.values import Values
@@ -13,6 +14,10 @@ from simulator.scenario.model import Move
 from simulator.scenario.program import Kind, Program, Transition
 from simulator.scenario.resolver import GENERIC
 from simulator.scenario.world import BROKEN, KEPT, MADE
+
+# A member is slow to read off its enumeration, and every move is compared with it.
+_TALK = Kind.TALK
+_FIRST = 32
 
 Slot = tuple[int, int]
 """A position and the number of one of its transitions."""
@@ -48,55 +53,69 @@ class _Spread:
         self._program = program
         self._due = due
         self._waiting: list[Transition] = list(program.positions[0].transitions)
+        self._closed: list[Transition] = []
         self._moods: set[tuple[int, int]] = set()
 
     def run(self) -> None:
-        """Go on until nothing opens any more."""
+        """Go on until nothing opens any more.
+
+        Values are worked out after a few moves, then after more and more. Most are known soon, so that few moves
+        are found closed and have to be looked at again.
+        """
         before: object = None
-        while before != (now := (self.values.snapshot(), len(self.places), len(self.taken))):
-            before = now
-            again = []
-            while self._waiting:
-                transition = self._waiting.pop()
-                if self._closed(transition) or not self._taken(transition):
-                    again.append(transition)
-            self._waiting = again
+        several = _FIRST
+        while self._waiting or before != (before := self._grown()):
+            self._waiting += self._closed
+            self._closed = []
+            several *= 2
+            self._take(several)
             self._open_articles()
             self._break_promises()
             self._move_mood()
             self.values.settle()
 
-    def _closed(self, transition: Transition) -> bool:
-        """Whether it cannot be taken: by its own condition, or because one before it is always taken."""
-        may = self.values.may
-        if transition.guard is not None and not may(transition.guard)[0]:
-            return True
-        position = self._program.positions[transition.source]
-        if position.kind is Kind.TALK:
-            return False
-        earlier = position.transitions[: transition.slot]
-        return any(other.guard is None or not may(other.guard)[1] for other in earlier)
+    def _take(self, several: int) -> None:
+        while self._waiting and several:
+            several -= 1
+            transition = self._waiting.pop()
+            if not self._settled(transition):
+                self._closed.append(transition)
 
-    def _taken(self, transition: Transition) -> bool:
-        """Take it wherever it may lead; whether nothing that is yet to open can make it lead elsewhere."""
+    def _grown(self) -> object:
+        return self.values.snapshot(), len(self.places), len(self.taken)
+
+    def _settled(self, transition: Transition) -> bool:
+        """Take it if it may be taken; whether nothing that is yet to open can make it lead elsewhere."""
+        guard = transition.guard
+        if guard is not None and not self.values.may(guard)[0]:
+            return False
+        position = self._program.positions[transition.source]
+        if position.kind is not _TALK and self._always_before(position.transitions[: transition.slot]):
+            return False
         slot = transition.source, transition.slot
         if slot not in self.taken:
             self.taken.add(slot)
             if transition.move is not None:
                 self._happens(transition.move)
-        finished = True
+        return self._led_on(transition)
+
+    def _always_before(self, earlier: Sequence[Transition]) -> bool:
+        return any(other.guard is None or not self.values.may(other.guard)[1] for other in earlier)
+
+    def _led_on(self, transition: Transition) -> bool:
+        places, may = self.places, self.values.may
+        settled = True
         for route in transition.routes:
-            holds, fails = (True, False) if route.test is None else self.values.may(route.test)
-            if route.target in self.places:
-                pass
-            elif holds:
-                self.places.add(route.target)
-                self._waiting += self._program.positions[route.target].transitions
-            else:
-                finished = False
+            holds, fails = (True, False) if route.test is None else may(route.test)
+            if route.target not in places:
+                if holds:
+                    places.add(route.target)
+                    self._waiting += self._program.positions[route.target].transitions
+                else:
+                    settled = False
             if not fails:
-                return finished and route.test is None
-        return finished
+                return settled and route.test is None
+        return settled
 
     def _happens(self, move: Move) -> None:
         """Add what a move may make of the variables."""

@@ -12,13 +12,17 @@ from simulator.scenario.program import Kind, Position, Program, Transition
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`plays` is None where there are too many to try; `possible` then says what cannot be ruled out."""
+    """`plays` is None where there are too many to try; `possible` then says what cannot be ruled out.
+
+    `talks` are the states calls may come to in which the trainee has several replies.
+    """
 
     scenario: Scenario
     possible: Possible
     plays: Plays | None
     mentions: Mentions
     spans: Spans
+    talks: tuple[Position, ...]
 
     @property
     def program(self) -> Program:
@@ -41,13 +45,19 @@ def subject(scenario: Scenario, budget: int) -> Subject:
     """Explores the scenario if it is small enough, and if anything in it depends on how a call went."""
     due = frozenset(name for name, promise in scenario.script.promises.items() if promise.due)
     plays = every_play(scenario.program, budget) if _depends(scenario.program) else None
+    may_be = possible(scenario.program, due)
     return Subject(
         scenario=scenario,
-        possible=possible(scenario.program, due),
+        possible=may_be,
         plays=plays,
         mentions=mentions(scenario),
         spans=Spans(scenario.text),
+        talks=tuple(_talks(scenario.program, plays.places if plays else may_be.places)),
     )
+
+
+def _talks(program: Program, places: frozenset[int]) -> list[Position]:
+    return [p for p in program.positions if p.index in places and len(p.state.choices) > 1]
 
 
 def _depends(program: Program) -> bool:

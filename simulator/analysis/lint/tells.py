@@ -5,19 +5,21 @@ A reply counts as best that loses the least by its own marks; what comes of it l
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from math import sqrt
 from statistics import NormalDist
 from typing import NamedTuple
 
 from scoring.rubric import BEHAVIOURS, TOP_MARK, Rubric
 from simulator.analysis.giveaway import FEWEST, UNLIKELY, at_least
-from simulator.analysis.lint.marking import talks
 from simulator.analysis.lint.subject import Subject
 from simulator.scenario.codes import Code
 from simulator.scenario.diagnostics import Diagnostic, Related, Severity
 from simulator.scenario.judgement import escalated_to
 from simulator.scenario.model import Move
 
+MOST_ASKED = 2_000
+"""So many states are looked at; more would not make a tell any surer."""
 MOST_EXACT = 300
 """In so many states the chance is worked out exactly; in more, by the normal distribution it is close to."""
 
@@ -46,7 +48,7 @@ class _Tell(NamedTuple):
 
 def tells(subject: Subject) -> Iterator[Diagnostic]:
     """A tell is reported that chance makes as good in less than one of a hundred scenarios."""
-    questions = list(_questions(subject))
+    questions = list(islice(_questions(subject), MOST_ASKED))
     for tell in _TELLS:
         if tell.pick is not _politest or subject.scenario.script.language.partition("-")[0] == "en":
             yield from _told(subject, questions, tell)
@@ -55,7 +57,7 @@ def tells(subject: Subject) -> Iterator[Diagnostic]:
 def _questions(subject: Subject) -> Iterator[_Question]:
     """The states in which some replies lose less than others, as far as their author wrote it down."""
     weights = _weights(subject.scenario.script.rubric)
-    for position in talks(subject):
+    for position in subject.talks:
         replies = position.state.choices
         if any(map(escalated_to, replies)):
             continue
@@ -85,7 +87,7 @@ def _told(subject: Subject, questions: Sequence[_Question], tell: _Tell) -> Iter
     places = [subject.spans.id(move.id, move.at) for move in right[:3]]
     yield Diagnostic(
         code=tell.code,
-        message=f"{tell.what} is among the best in {len(right)} of {len(asked)} states in which replies differ; "
+        message=f"{tell.what} is among the best in {len(right)} of {len(asked)} states whose replies differ; "
         f"by chance it would be in {sum(lucks):.1f}",
         span=places[0],
         hint="change who it is in some states, so that only listening helps",
