@@ -29,12 +29,20 @@ def clip_problems(script: Script, clips: Listing) -> tuple[Diagnostic, ...]:
     """Recordings that are named and not there or cannot be heard, that are of lines whose words have
     changed, or of nothing; and who is heard partly recorded, partly not.
     """
+    if not clips.own and not _names_recordings(script):
+        return ()
     lines = [text for text in texts(script) if text.spoken]
     return (
         *_missing(lines, clips),
         *_half_recorded(script, lines, clips),
         *_left_over(script, lines, clips),
     )
+
+
+def _names_recordings(script: Script) -> bool:
+    states = (state for call in script.calls for state in call.states.values())
+    lines = (part for state in states for line in state.lines for part in line.first or (line,))
+    return any(line.clip for line in lines)
 
 
 def _missing(lines: Iterable[Text], clips: Listing) -> Iterator[Diagnostic]:
