@@ -80,11 +80,11 @@ class Problems:
 
     The same one twice is one. `add` raises Enough when the list is full; whoever reads the file ends there.
     Warnings past the end are left out, since the scenario works in spite of them. `text` is the file's, for
-    pointing into it.
+    pointing into it; whoever parses it puts it there.
     """
 
-    def __init__(self, text: str = "") -> None:
-        self._text = text
+    def __init__(self) -> None:
+        self.text = ""
         self.found: list[Diagnostic] = []
         self.complete = True
 
@@ -114,7 +114,7 @@ class Problems:
         """The file's letters, for saying where in a value something is."""
         from simulator.scenario.source import Source  # only mistakes need it
 
-        return Source(self._text)
+        return Source(self.text)
 
     def has_errors(self) -> bool:
         return any(found.severity is Severity.ERROR for found in self.found)

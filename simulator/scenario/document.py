@@ -18,7 +18,7 @@ from yaml.events import (
 )
 
 from simulator.scenario.codes import Code
-from simulator.scenario.diagnostics import Problems, Span
+from simulator.scenario.diagnostics import Edit, Problems, Related, Span
 
 MOST_BYTES: Final = 8_000_000
 TOO_LARGE: Final = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
@@ -90,27 +90,40 @@ class _Refused(Exception):
 
 def parse(text: str, problems: Problems) -> Mapping | None:
     """The document's top mapping, or None with the reason among the problems."""
+    return next(iter(parse_stream(text, problems)), None)
+
+
+def parse_stream(text: str, problems: Problems, second: str = "") -> tuple[Mapping, ...]:
+    """The top mappings of a stream; none, with the reason among the problems, if it cannot be read.
+
+    There is one document; a second may follow if it is known by having the key `second`.
+    """
     first = Span(1, 1, 2)
+    problems.text = text
     if not _is_unicode(text, problems):
-        return None
+        return ()
     if len(text.encode("utf-8")) > MOST_BYTES:
         problems.add("too-large", TOO_LARGE, first, "split the scenario")
-        return None
+        return ()
     try:
-        top = _Builder(text, problems).build()
+        tops = _Builder(text, problems).build(second)
     except _Refused:
-        return None
+        return ()
     except yaml.YAMLError as error:
-        _syntax_problem(error, problems)
-        return None
-    if not isinstance(top, Mapping):
-        span = top.span if top else first
+        from simulator.scenario.syntax import report_syntax  # only mistakes need it
+
+        report_syntax(error, text, problems)
+        return ()
+    found = tuple(top for top in tops if isinstance(top, Mapping))
+    if not tops or len(found) < len(tops):
+        span = next((top.span for top in tops if not isinstance(top, Mapping)), first)
         problems.add("not-a-scenario", "a scenario is a mapping of keys", span, "begin with 'format: 1'")
-        return None
-    return top
+        return ()
+    return found
 
 
-_WRITE_OUT: Final = "write the text out; anchors and aliases are not part of the format"
+_WRITE_OUT: Final = "write the text out, or quote a text that begins with this letter"
+_SENTENCE: Final = re.compile(r"[*&!][\w'’,.!?*&-]*( [^{}\[\]:\"]+)+")
 
 
 def _is_unicode(text: str, problems: Problems) -> bool:
@@ -133,18 +146,24 @@ class _Builder:
         self._problems = problems
         self._nodes = 0
 
-    def build(self) -> Node | None:
-        """The first document's top node, or None for a stream without documents."""
-        top: Node | None = None
-        documents = 0
+    def build(self, second: str) -> list[Node]:
+        """The top node of every document; of a second one only if it is a mapping with that key."""
+        tops: list[Node] = []
         while (event := self._next()) is not None:
-            if event.__class__ is DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    raise self._refuse("second-document", "a second document begins", event.start_mark,
-                                       "one scenario a file: remove the '---'")  # fmt: skip
-                top = self._node(self._next(), 0)
-        return top
+            if event.__class__ is not DocumentStartEvent:
+                continue
+            begins = event.start_mark
+            if len(tops) > bool(second):
+                raise self._second(begins)
+            top = self._node(self._next(), 0)
+            if tops and not (isinstance(top, Mapping) and second in top.entries):
+                raise self._second(begins)
+            tops.append(top)
+        return tops
+
+    def _second(self, begins: Any) -> _Refused:
+        return self._refuse("second-document", "a second document begins", begins,
+                            "one scenario a file: remove the '---'")  # fmt: skip
 
     def _node(self, event: Any, depth: int) -> Node:
         """The node that begins with this event, `depth` containers deep."""
@@ -184,7 +203,7 @@ class _Builder:
             event = next_event()
             value = scalar(event) if event.__class__ is ScalarEvent else self._node(event, depth)
             if entries.setdefault(key.text, (key, value))[0] is not key:
-                self._duplicate(key, entries[key.text][0])
+                self._duplicate(key, value, entries[key.text][0])
             if len(entries) > MOST_PARTS:
                 raise self._too_many(event)
         self._nodes += 2 * len(entries)
@@ -211,42 +230,44 @@ class _Builder:
         return self._refuse("too-many", f"more than {MOST_PARTS} in one list or mapping", event.start_mark,
                             "leave some out, or split the scenario")  # fmt: skip
 
-    def _duplicate(self, key: Scalar, first: Scalar) -> None:
-        self._problems.add("duplicate-key", f"'{key.text}' is given twice", key.span,
-                           f"the first is on line {first.span.line}; keep one of them")  # fmt: skip
+    def _duplicate(self, key: Scalar, value: Node, first: Scalar) -> None:
+        self._problems.add("duplicate-key", f"'{key.text[:60]}' is given twice", key.span,
+                           f"the first is on line {first.span.line}; keep one of them",
+                           related=(Related(first.span, "the first is here"),),
+                           fix=self._same_line(key, value, first))  # fmt: skip
+
+    def _same_line(self, key: Scalar, value: Node, first: Scalar) -> tuple[Edit, ...]:
+        """The edit that empties the second of two lines that say the same."""
+        line = self._problems.source.line(key.span.line)
+        same = line == self._problems.source.line(first.span.line) and not line[: key.span.column - 1].strip()
+        if not same or not isinstance(value, Scalar) or value.span.line != key.span.line:
+            return ()
+        return (Edit(Span(key.span.line, 1, len(line) + 1), ""),)
 
     def _alias(self, event: Any) -> _Refused:
-        return self._refuse("alias", f"an alias '*{event.anchor}'", event.start_mark, _WRITE_OUT)
+        return self._refuse("alias", f"an alias '*{event.anchor}'", event.start_mark, _WRITE_OUT,
+                            self._in_quotes(event))  # fmt: skip
 
     def _decorated(self, event: Any) -> _Refused:
         if event.anchor is not None:
-            return self._refuse("alias", f"an anchor '&{event.anchor}'", event.start_mark, _WRITE_OUT)
+            return self._refuse("alias", f"an anchor '&{event.anchor}'", event.start_mark, _WRITE_OUT,
+                                self._in_quotes(event))  # fmt: skip
         return self._refuse("tag", f"a tag '{event.tag}'", event.start_mark,
-                            "remove it; if the text begins with '!', quote it")  # fmt: skip
+                            "remove it; if the text begins with '!', quote it",
+                            self._in_quotes(event))  # fmt: skip
 
-    def _refuse(self, code: Code, message: str, mark: Any, hint: str = "") -> _Refused:
-        self._problems.add(code, message, _point(mark), hint)
+    def _in_quotes(self, event: Any) -> tuple[Edit, ...]:
+        """The edit that quotes a text of several words that begins with a sign YAML reads otherwise."""
+        from simulator.scenario.source import quoted  # only mistakes need it
+
+        at = _point(event.start_mark)
+        words = self._problems.source.line(at.line)[at.column - 1 :].rstrip()
+        if not _SENTENCE.fullmatch(words) or " #" in words:
+            return ()
+        return (Edit(Span(at.line, at.column, at.column + len(words)), quoted(words)),)
+
+    def _refuse(
+        self, code: Code, message: str, mark: Any, hint: str = "", fix: tuple[Edit, ...] = ()
+    ) -> _Refused:
+        self._problems.add(code, message, _point(mark), hint, fix=fix)
         return _Refused()
-
-
-def _syntax_problem(error: yaml.YAMLError, problems: Problems) -> None:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is not None:
-        what = getattr(error, "problem", None) or "this is not YAML"
-        problems.add("syntax", f"YAML cannot read this: {what}", _point(mark), _syntax_hint(what))
-        return
-    reason = re.sub(r"\s+", " ", str(error))[:160]
-    problems.add("syntax", f"YAML cannot read this file: {reason}", Span(1, 1, 2),
-                 "save it as UTF-8 text without control characters")  # fmt: skip
-
-
-def _syntax_hint(problem: str) -> str:
-    hints = {
-        "mapping values": "a text with ': ' in it needs quotes around it",
-        "tab": "indent with spaces, not tabs",
-        "block end": "check the indentation against the line above",
-        "simple key": "a ':' is missing, or the line above is not closed",
-        "quoted scalar": "a quote is opened and never closed",
-        "found character": "a text that begins with this character needs quotes",
-    }
-    return next((hint for part, hint in hints.items() if part in problem), "check quotes and indentation")

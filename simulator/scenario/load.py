@@ -58,7 +58,7 @@ def load(text: str, id: str) -> Loaded:
 
 def _load(text: str, id: str) -> Loaded:
     text = text.removeprefix("\ufeff")
-    problems = Problems(text)
+    problems = Problems()
     try:
         scenario = _read(text, id, problems)
     except Enough:

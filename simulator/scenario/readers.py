@@ -41,10 +41,8 @@ class Reference:
     stand_in = model.Ref(NOWHERE, "")
 
     def read(self, node: Node, problems: Problems) -> model.Ref | None:
-        if isinstance(node, Scalar) and node.text.strip():
-            return model.Ref(place(node), node.text)
-        wrong(node, self.wants, problems, "the name of something declared in this file")
-        return None
+        name = NAME.read(node, problems)
+        return None if name is None else model.Ref(place(node), name)
 
 
 class Language:

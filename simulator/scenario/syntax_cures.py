@@ -1,0 +1,254 @@
+"""What may be wrong with YAML that cannot be read, each guess with the edits that would mend it.
+
+The parser says where it noticed; the guesses look at that line and those before it. Whoever asks tries them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulator.scenario.diagnostics import Edit, Span
+from simulator.scenario.keys import belongs_to
+from simulator.scenario.source import Source, quoted
+
+FAR = 60
+"""Lines above the noticed place in which an unclosed quote is looked for."""
+_KEY = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*|\"[^\"]*\")(:\s+|:$)")
+_ITEM = re.compile(r"(\s*(?:- +)+)(?=\S)")
+_CLOSES = {"{": "}", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A cause, its place, and what would mend it."""
+
+    message: str
+    span: Span
+    hint: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Where the parser stopped, and where what it was reading began."""
+
+    source: Source
+    line: int
+    column: int
+    begun: tuple[int, int]
+
+    def near(self) -> list[int]:
+        """The lines most likely to be the cause: where it began, where it was noticed, and the line above."""
+        above = self.above(self.line)
+        return list(dict.fromkeys((self.begun[0], self.line, above)))
+
+    def above(self, line: int) -> int:
+        """The line before this one that has any letters, or the first."""
+        line -= 1
+        while line > 1 and not self.source.line(line).strip():
+            line -= 1
+        return max(1, line)
+
+
+def guesses(noticed: Noticed) -> Iterator[Guess]:
+    """The likely causes, likeliest first."""
+    yield from _tabs(noticed)
+    yield from _spaces(noticed)
+    yield from _colons(noticed, known=True)
+    yield from _unquoted(noticed)
+    yield from _brackets(noticed)
+    yield from _open_quotes(noticed)
+    yield from _commas(noticed)
+    yield from _escapes(noticed)
+    yield from _indentation(noticed)
+    yield from _colons(noticed, known=False)
+
+
+def insertion(line: int, column: int, text: str) -> Edit:
+    return Edit(Span(line, column, column), text)
+
+
+def _tabs(noticed: Noticed) -> Iterator[Guess]:
+    found = []
+    for number, line in enumerate(noticed.source.lines, 1):
+        begins = re.match(r"[ \t]*(?:-[ \t]+)*", line)
+        if begins and "\t" in begins[0]:
+            found.append((number, begins[0]))
+    if not found:
+        return
+    first, spaces = found[0]
+    column = spaces.index("\t") + 1
+    for width in (2, 4, 8):
+        edits = tuple(Edit(Span(n, 1, len(old) + 1), old.expandtabs(width)) for n, old in found)
+        yield Guess(
+            "a tab indents this line", Span(first, column, column + 1), "indent with spaces, not tabs", edits
+        )
+
+
+def _spaces(noticed: Noticed) -> Iterator[Guess]:
+    for number in noticed.near():
+        line = noticed.source.line(number)
+        dash = re.match(r"\s*(?:- +)*-(?=[A-Za-z\"'{\[])", line)
+        if dash:
+            yield Guess("a '-' without a space after it", Span(number, dash.end(), dash.end() + 1),
+                        "write '- '", (insertion(number, dash.end() + 1, " "),))  # fmt: skip
+        colon = re.match(r"\s*(?:- +)*[A-Za-z_][\w-]*:(?=[^\s:/])", line)
+        if colon:
+            yield Guess("a ':' without a space after it", Span(number, colon.end(), colon.end() + 1),
+                        "write ': '", (insertion(number, colon.end() + 1, " "),))  # fmt: skip
+
+
+def _colons(noticed: Noticed, known: bool) -> Iterator[Guess]:
+    for number in noticed.near():
+        line = noticed.source.line(number)
+        word = re.match(r"\s*(?:- +)*([A-Za-z_][\w-]*)(?=\s|$)", line)
+        if word and bool(belongs_to(word[1])) is known:
+            yield Guess(f"a ':' is missing after '{word[1]}'",
+                        Span(number, word.start(1) + 1, word.end(1) + 1), f"write '{word[1]}: '",
+                        (insertion(number, word.end(1) + 1, ":"),))  # fmt: skip
+
+
+def _unquoted(noticed: Noticed) -> Iterator[Guess]:
+    """Texts that need quotes: with ': ' in them, or beginning with what means something else."""
+    for number in noticed.near():
+        line = noticed.source.line(number)
+        for start, end in (*_flow_values(line), *_block_values(line)):
+            text = line[start:end]
+            why = _why_quoted(text)
+            if why:
+                span = Span(number, start + 1, end + 1)
+                yield Guess(
+                    why, span, f"put the text in quotes: {quoted(text)}"[:100], (Edit(span, quoted(text)),)
+                )
+
+
+def _why_quoted(text: str) -> str:
+    first = text[:1]
+    if first in ("'", '"'):
+        closed = re.match(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"", text)
+        return "a text goes on after its closing quote" if closed and closed.end() < len(text) else ""
+    if first in ("{", "["):
+        aside = re.match(r"(\{[\w .-]*\}|\[[\w .-]*\]) *[\w,.!?]", text)
+        return f"a text begins with '{first}'" if aside else ""
+    if first in "@`%*&!|>?,]}" or text.startswith("- "):
+        return f"a text begins with '{first}'"
+    return "a text with ': ' in it stands without quotes" if re.search(r":(\s|$)", text) else ""
+
+
+def _block_values(line: str) -> Iterator[tuple[int, int]]:
+    """Where the text lies that a line ends with: after its key, and after its '- '."""
+    end = len(re.sub(r"\s+#.*$|\s+$", "", line))
+    key, item = _KEY.match(line), _ITEM.match(line)
+    if key and key.end() < end:
+        yield key.end(), end
+    if item and item.end() < end and not (key and belongs_to(key[2])):
+        yield item.end(), end
+
+
+def _flow_values(line: str) -> Iterator[tuple[int, int]]:
+    """Where texts lie between brackets: after a key, up to the next key or bracket."""
+    for found in re.finditer(r"[{,]\s*[\w-]+:\s+([^\s\"'{\[,}\]][^,}\]]*)(?=[,}\]])", line):
+        if not any(belongs_to(word) for word in re.findall(r"\s([\w-]+):\s", found[1])):
+            yield found.start(1), found.start(1) + len(found[1].rstrip())
+
+
+def _brackets(noticed: Noticed) -> Iterator[Guess]:
+    number, column = noticed.begun
+    line = noticed.source.line(number)
+    opened = line[column - 1 : column]
+    if opened in _CLOSES:
+        message, hint = f"this '{opened}' is never closed", f"close it with '{_CLOSES[opened]}'"
+        span, close = Span(number, column, column + 1), _CLOSES[opened]
+        ends = {
+            (noticed.line, noticed.column),
+            *(_end(noticed, at) for at in (number, noticed.above(noticed.line))),
+        }
+        for at in sorted(ends, key=lambda end: end[0] != number):
+            for closing in dict.fromkeys((close, _closing(line))):
+                yield Guess(message, span, hint, (insertion(*at, closing),))
+    here = noticed.source.line(noticed.line)[noticed.column - 1 : noticed.column]
+    if here in ("}", "]"):
+        extra = Span(noticed.line, noticed.column, noticed.column + 1)
+        yield Guess(f"this '{here}' closes nothing", extra, "remove it", (Edit(extra, ""),))
+
+
+def _end(noticed: Noticed, number: int) -> tuple[int, int]:
+    return number, len(re.sub(r"\s+#.*$|\s+$", "", noticed.source.line(number))) + 1
+
+
+def _closing(line: str) -> str:
+    """What closes all brackets that a line leaves open."""
+    still: list[str] = []
+    for letter in re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", "", line):
+        if letter in _CLOSES:
+            still.append(_CLOSES[letter])
+        elif still and letter == still[-1]:
+            still.pop()
+    return "".join(reversed(still))
+
+
+def _open_quotes(noticed: Noticed) -> Iterator[Guess]:
+    for number in range(noticed.line, max(0, noticed.line - FAR), -1):
+        line = noticed.source.line(number)
+        unclosed = re.search(r"(?:[{,:\[]|^\s*-|:)\s+([\"'])(?!.*\1\s*(?:[,}\]]|$|#))", line)
+        if unclosed:
+            yield from _close_quote(number, line, unclosed.start(1), unclosed[1])
+
+
+def _close_quote(number: int, line: str, start: int, mark: str) -> Iterator[Guess]:
+    """The quote closed before the next key, before the brackets that end the line, or at its end."""
+    rest = line[start + 1 :].rstrip()
+    next_key = re.search(r",\s+[\w-]+:\s", rest)
+    ends = (next_key.start() if next_key else None, len(rest.rstrip("]}")), len(rest))
+    span = Span(number, start + 1, start + 2)
+    for end in dict.fromkeys(end for end in ends if end is not None):
+        yield Guess("a quote is opened here and never closed", span, f"close it with {mark}",
+                    (insertion(number, start + 2 + end, mark),))  # fmt: skip
+
+
+def _commas(noticed: Noticed) -> Iterator[Guess]:
+    before = noticed.source.line(noticed.line)[: noticed.column - 1]
+    for found in (re.match(r"(.*\S)\s+[\w-]*$", before), re.match(r"(.*[}\]\"'\w])\s*$", before)):
+        if found and re.search(r"[{\[]", before):
+            column = found.end(1) + 1
+            yield Guess("a ',' is missing", Span(noticed.line, column - 1, column), "write a ',' after this",
+                        (insertion(noticed.line, column, ","),))  # fmt: skip
+
+
+def _escapes(noticed: Noticed) -> Iterator[Guess]:
+    here = noticed.source.line(noticed.line)[noticed.column - 1 : noticed.column]
+    if here == "\\":
+        span = Span(noticed.line, noticed.column, noticed.column + 1)
+        yield Guess("a '\\' between double quotes means something else", span, "write it twice: '\\\\'",
+                    (insertion(noticed.line, noticed.column, "\\"),))  # fmt: skip
+
+
+def _indentation(noticed: Noticed) -> Iterator[Guess]:
+    for number in dict.fromkeys((noticed.line, noticed.above(noticed.line))):
+        line = noticed.source.line(number)
+        indent, words = len(line) - len(line.lstrip(" ")), line.strip()
+        span = Span(number, indent + 1, indent + 1 + max(1, len(words)))
+        for known, at in sorted(_open_indents(noticed, number), key=lambda other: abs(other[0] - indent)):
+            if known != indent:
+                yield Guess("this line is not indented like any before it", span,
+                            f"begin it below line {at}, at column {known + 1}",
+                            (Edit(Span(number, 1, indent + 1), " " * known),))  # fmt: skip
+
+
+def _open_indents(noticed: Noticed, number: int) -> list[tuple[int, int]]:
+    """How far the lines above are indented that this one could go on with, each with its line."""
+    found: dict[int, int] = {}
+    least = 1000
+    for above in range(number - 1, max(0, number - 400), -1):
+        line = noticed.source.line(above)
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        item = re.match(r"\s*(?:- +)+", line)
+        for known in ([len(item[0])] if item else []) + [indent]:
+            if known < least:
+                found[known] = above
+        least = min(least, indent)
+        if indent == 0:
+            break
+    return list(found.items())
