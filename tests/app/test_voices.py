@@ -55,6 +55,16 @@ def test_a_line_is_auditioned_into_a_file(command: Command, tmp_path: Path, caps
     assert capsys.readouterr().out.startswith("cmn+m7, ")
 
 
+def test_a_line_is_heard_where_there_is_a_sound_card(
+    command: Command, monkeypatch: pytest.MonkeyPatch, capsys: Streams
+) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    assert command("voices", "--say", "Yes.", "--json") == DONE
+    heard = json.loads(capsys.readouterr().out)
+    assert (heard["voice"], heard["file"]) == ("en+f2", None)
+    assert heard["seconds"] > 0.3
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
