@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from simulator.analysis.lint.spans import condition_span
 from simulator.analysis.lint.subject import Subject
 from simulator.scenario.diagnostics import Diagnostic, Severity, Span
-from simulator.scenario.model import Condition, Place
+from simulator.scenario.model import Place
 from simulator.scenario.program import Kind, Transition
 
 _CODE = "critical."
@@ -25,7 +24,9 @@ def idle_critical(subject: Subject) -> Iterator[Diagnostic]:
             yield _idle(code, subject.spans.word(code, at), "no call comes to where it is written")
     for code, condition in asked.items():
         if code not in committed and code not in written:
-            yield _idle(code, _inside(condition, code), "no reply and no end is marked with it")
+            yield _idle(
+                code, subject.spans.inside(condition, _CODE + code), "no reply and no end is marked with it"
+            )
 
 
 def _idle(code: str, span: Span, why: str) -> Diagnostic:
@@ -36,12 +37,6 @@ def _idle(code: str, span: Span, why: str) -> Diagnostic:
         hint="give a reply that calls come to this critical error, or leave it out",
         severity=Severity.WARNING,
     )
-
-
-def _inside(condition: Condition, code: str) -> Span:
-    whole = condition_span(condition)
-    column = whole.column + max(0, condition.text.find(_CODE + code))
-    return Span(whole.line, column, column + len(_CODE + code))
 
 
 def _written(subject: Subject) -> dict[str, Place]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from simulator.analysis.lint.spans import condition_span
 from simulator.analysis.lint.subject import Subject
 from simulator.scenario.diagnostics import Diagnostic, Related, Severity
 from simulator.scenario.program import Effect
@@ -15,7 +14,7 @@ def fact_never_read(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code="fact-never-read",
                 message=f"no condition reads '{name}', so nothing depends on it",
-                span=subject.spans.key(name, fact.at),
+                span=subject.spans.name(name, fact.at),
                 hint="ask for it in a 'when', or remove it with all that sets it",
                 severity=Severity.WARNING,
             )
@@ -29,10 +28,10 @@ def fact_never_set(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code="fact-never-set",
                 message=f"no call ever changes '{name}': it stays {_start(subject, name)}",
-                span=subject.spans.key(name, fact.at),
+                span=subject.spans.name(name, fact.at),
                 hint="let a reply set it, or remove it and the conditions that read it",
                 severity=Severity.WARNING,
-                related=(Related(condition_span(condition), f"this asks for '{name}'"),),
+                related=(Related(subject.spans.condition(condition), f"this asks for '{name}'"),),
             )
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from random import Random
 
 from simulator.analysis.lint.plays import Onward, Plays, every_play
-from simulator.analysis.lint.spans import condition_span
 from simulator.analysis.lint.subject import Subject
 from simulator.scenario.conditions import Test
-from simulator.scenario.diagnostics import Diagnostic, Severity, Span
+from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.model import Line
 from simulator.scenario.program import Position, Program
 
@@ -26,16 +25,18 @@ def never_heard(subject: Subject, budget: int) -> Iterator[Diagnostic]:
         if position.state.lines:
             for line, number in _numbered(position):
                 if number is None:
-                    yield _told(line, "a line before it is always said instead")
+                    yield _told(subject, line, "a line before it is always said instead")
                 elif (position.index, number) in silent:
-                    yield _told(line, "its condition does not hold in any call that comes here")
+                    yield _told(subject, line, "its condition does not hold in any call that comes here")
 
 
-def _told(line: Line, why: str) -> Diagnostic:
+def _told(subject: Subject, line: Line, why: str) -> Diagnostic:
     return Diagnostic(
         code="never-heard",
         message=f"this line is never heard: {why}",
-        span=condition_span(line.when) if line.when else Span(line.at[0], line.at[1], line.at[1] + 1),
+        span=subject.spans.condition(line.when)
+        if line.when
+        else subject.spans.text(line.say or line.aside, line.at),
         hint="mend the condition, or remove the line",
         severity=Severity.WARNING,
     )

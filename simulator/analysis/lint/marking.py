@@ -30,10 +30,10 @@ def _unmarked(subject: Subject, move: Move, other: Move) -> Diagnostic:
     return Diagnostic(
         code="unmarked-choice",
         message=f"'{move.id}' is not marked as the other replies are, so it counts as good as the best",
-        span=subject.spans.id(move.id, move.at),
+        span=subject.spans.name(move.id, move.at),
         hint=f"give it marks on {_listed(_behaviours(other))}",
         severity=Severity.WARNING,
-        related=(Related(subject.spans.id(other.id, other.at), f"'{other.id}' is marked"),),
+        related=(Related(subject.spans.name(other.id, other.at), f"'{other.id}' is marked"),),
     )
 
 
@@ -80,10 +80,10 @@ def _other_marks(subject: Subject, move: Move, model: Move) -> Diagnostic:
     return Diagnostic(
         code="differently-marked",
         message=f"'{move.id}' is marked on other behaviours than '{model.id}': it {' and '.join(parts)}",
-        span=subject.spans.id(move.id, move.at),
+        span=subject.spans.name(move.id, move.at),
         hint=f"give all replies of a state marks on the same behaviours{by_ladder}",
         severity=Severity.WARNING,
-        related=(Related(subject.spans.id(model.id, model.at), f"marked on {_listed(usual)}"),),
+        related=(Related(subject.spans.name(model.id, model.at), f"marked on {_listed(usual)}"),),
     )
 
 
@@ -183,11 +183,11 @@ def _transfer(move: Move) -> tuple[object, ...]:
 
 
 def _fake(subject: Subject, position: Position, move: Move, other: Move) -> Diagnostic:
-    first = subject.spans.id(other.id, other.at)
+    first = subject.spans.name(other.id, other.at)
     return Diagnostic(
         code="fake-choice",
         message=f"'{move.id}' and '{other.id}' of '{state_key(position)}' do the same and earn the same",
-        span=subject.spans.id(move.id, move.at),
+        span=subject.spans.name(move.id, move.at),
         hint="let them differ in marks, effects or where they lead; or keep one of them",
         severity=Severity.WARNING,
         related=(Related(first, f"the same as '{move.id}'"),),

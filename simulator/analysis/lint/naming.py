@@ -12,12 +12,9 @@ Named = tuple[str, Place]
 
 def names_alike(subject: Subject) -> Iterator[Diagnostic]:
     """Names of one kind that differ only in case, `-` and `_`."""
-    for what, keys in _keys(subject.scenario.script):
-        for name, other in _pairs(keys):
-            yield _alike(what, name[0], other[0], subject.spans.key(*name), subject.spans.key(*other))
-    for what, ids in _ids(subject.scenario.script):
-        for name, other in _pairs(ids):
-            yield _alike(what, name[0], other[0], subject.spans.id(*name), subject.spans.id(*other))
+    for what, names in _kinds(subject.scenario.script):
+        for name, other in _pairs(names):
+            yield _alike(what, name[0], other[0], subject.spans.name(*name), subject.spans.name(*other))
 
 
 def _pairs(names: Iterable[Named]) -> Iterator[tuple[Named, Named]]:
@@ -40,22 +37,16 @@ def _alike(what: str, name: str, other: str, span: Span, first: Span) -> Diagnos
     )
 
 
-def _keys(script: Script) -> Iterator[tuple[str, Iterable[Named]]]:
-    """What is declared as the key of something."""
+def _kinds(script: Script) -> Iterator[tuple[str, Iterable[Named]]]:
     yield "facts", ((name, fact.at) for name, fact in script.facts.items())
     yield "promises", ((name, promise.at) for name, promise in script.promises.items())
     yield "people", ((name, person.at) for name, person in script.people.items())
-    for call in script.calls:
-        yield f"states of call '{call.id}'", ((name, state.at) for name, state in call.states.items())
-
-
-def _ids(script: Script) -> Iterator[tuple[str, Iterable[Named]]]:
-    """What is declared by an `id` or a `level`."""
     yield "articles", ((article.id, article.at) for article in script.knowledge)
     yield "boxes of the flowchart", ((step.id, step.at) for step in script.flowchart)
     yield "levels of the ladder", ((rung.level, rung.at) for rung in script.escalation)
     yield "calls", ((call.id, call.at) for call in script.calls)
     for call in script.calls:
+        yield f"states of call '{call.id}'", ((name, state.at) for name, state in call.states.items())
         for name, state in call.states.items():
             written = "".join([move.id for move in state.choices])
             if "-" in written or "_" in written:
@@ -67,22 +58,24 @@ def never_used(subject: Subject) -> Iterator[Diagnostic]:
     script, found, spans = subject.scenario.script, subject.mentions, subject.spans
     for article in script.knowledge:
         if f"knowledge.{article.id}" not in found.read and not _shown(subject, article.id):
-            yield _unused(f"no desk ever shows the article '{article.id}'", spans.id(article.id, article.at))
+            yield _unused(
+                f"no desk ever shows the article '{article.id}'", spans.name(article.id, article.at)
+            )
     for name, person in script.people.items():
         if name not in found.speakers:
-            yield _unused(f"nobody ever hears '{name}'", spans.key(name, person.at))
+            yield _unused(f"nobody ever hears '{name}'", spans.name(name, person.at))
     boxes = {ref.name for step in script.flowchart for ref in (step.yes, step.no) if ref} | found.steps
     for step in script.flowchart[1:]:
         if step.id not in boxes:
             yield _unused(
-                f"nothing leads to the box '{step.id}' of the flowchart", spans.id(step.id, step.at)
+                f"nothing leads to the box '{step.id}' of the flowchart", spans.name(step.id, step.at)
             )
     for rung in script.escalation:
         if rung.level not in found.levels:
-            yield _unused(f"no reply goes to the level '{rung.level}'", spans.id(rung.level, rung.at))
+            yield _unused(f"no reply goes to the level '{rung.level}'", spans.name(rung.level, rung.at))
     for name, promise in script.promises.items():
         if name not in chain(found.made, found.kept) and f"promise.{name}" not in found.read:
-            yield _unused(f"nothing makes, keeps or reads the promise '{name}'", spans.key(name, promise.at))
+            yield _unused(f"nothing makes, keeps or reads the promise '{name}'", spans.name(name, promise.at))
 
 
 def _shown(subject: Subject, article: str) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from simulator.analysis.lint.spans import condition_span
 from simulator.analysis.lint.subject import Subject, state_name
-from simulator.scenario.diagnostics import Diagnostic, Severity, Span
+from simulator.scenario.diagnostics import Diagnostic, Severity
+from simulator.scenario.model import Condition
 from simulator.scenario.program import Kind, Position, Transition
 
 
@@ -28,13 +28,13 @@ def _unsaid(subject: Subject, position: Position, transition: Transition) -> Dia
     return Diagnostic(
         code="never-offered",
         message=f"{what}: its condition holds in no call",
-        span=_condition_of(transition),
+        span=subject.spans.condition(_condition_of(transition)),
         hint="mend the condition, or let a reply before set what it asks for",
         severity=Severity.WARNING,
     )
 
 
-def _condition_of(transition: Transition) -> Span:
+def _condition_of(transition: Transition) -> Condition:
     assert transition.move is not None, "only what the trainee does has a slot in a state of talk"
     assert transition.move.when is not None, "what is guarded has a condition"
-    return condition_span(transition.move.when)
+    return transition.move.when

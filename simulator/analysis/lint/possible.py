@@ -59,8 +59,8 @@ class _Spread:
     def run(self) -> None:
         """Go on until nothing opens any more.
 
-        Values are worked out after a few moves, then after more and more. Most are known soon, so that few moves
-        are found closed and have to be looked at again.
+        Values are worked out after a few moves, then after more and more. Most are known soon, so that few
+        moves are found closed and have to be looked at again.
         """
         before: object = None
         several = _FIRST

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from simulator.analysis.lint.reaching import targets
-from simulator.analysis.lint.spans import condition_span, ref_span
 from simulator.analysis.lint.subject import Subject
 from simulator.scenario.diagnostics import Diagnostic, Related, Severity
 from simulator.scenario.graph import reachable
@@ -27,10 +26,10 @@ def promise_never_kept(subject: Subject) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code="promise-never-kept",
             message=f"'{name}' is promised, and nothing after that keeps it",
-            span=subject.spans.key(name, promise.at),
+            span=subject.spans.name(name, promise.at),
             hint=f"let a later reply have 'keep: {name}', or do not let it be promised",
             severity=Severity.WARNING,
-            related=(Related(ref_span(makers[0][1]), "promised here"),),
+            related=(Related(subject.spans.ref(makers[0][1]), "promised here"),),
         )
 
 
@@ -58,13 +57,14 @@ def promise_never_made(subject: Subject) -> Iterator[Diagnostic]:
         keepers = found.kept.get(name)
         if not keepers and condition is None:
             continue
-        place = ref_span(keepers[0][1]) if keepers else condition_span(condition) if condition else None
-        what = "kept here" if keepers else "asked for here"
+        related = [Related(subject.spans.ref(ref), "kept here") for _, ref in (keepers or ())[:1]]
+        if condition:
+            related.append(Related(subject.spans.condition(condition), "asked for here"))
         yield Diagnostic(
             code="promise-never-made",
             message=f"no call ever promises '{name}'",
-            span=subject.spans.key(name, promise.at),
+            span=subject.spans.name(name, promise.at),
             hint=f"let a reply have 'promise: {name}', or remove what keeps or reads it",
             severity=Severity.WARNING,
-            related=(Related(place, what),) if place else (),
+            related=tuple(related),
         )

@@ -32,7 +32,7 @@ def _never(subject: Subject, position: Position, transition: Transition, behind:
     return Diagnostic(
         code="never-reached",
         message=f"no call ever comes to {state_name(subject, position)}{more}",
-        span=subject.spans.key(state_key(position), position.state.at),
+        span=subject.spans.name(state_key(position), position.state.at),
         hint="mend the condition of a way that leads there, or remove the state",
         severity=Severity.WARNING,
         related=_ways_there(subject, position, transition),
@@ -44,9 +44,9 @@ def _ways_there(subject: Subject, position: Position, transition: Transition) ->
     if transition.move is None:
         return ()
     if not transition.move.id:
-        span = subject.spans.key(state_key(source), source.state.at)
+        span = subject.spans.name(state_key(source), source.state.at)
     else:
-        span = subject.spans.id(transition.id, transition.move.at)
+        span = subject.spans.name(transition.id, transition.move.at)
     return (Related(span, f"this leads to '{state_key(position)}', under conditions that never hold"),)
 
 
@@ -129,4 +129,4 @@ def _entries(subject: Subject, dead: frozenset[int]) -> set[int]:
 
 
 def _state_span(subject: Subject, position: Position) -> Span:
-    return subject.spans.key(state_key(position), position.state.at)
+    return subject.spans.name(state_key(position), position.state.at)

@@ -58,7 +58,7 @@ def _proved(subject: Subject, position: Position, stuck: Stuck) -> Diagnostic:
     return Diagnostic(
         code="soft-lock",
         message=f"{message}; the shortest such call: {_call(stuck.choices)}",
-        span=subject.spans.key(state_key(position), position.state.at),
+        span=subject.spans.name(state_key(position), position.state.at),
         hint=_HINT,
         severity=Severity.WARNING,
     )
@@ -117,7 +117,7 @@ def _may(subject: Subject, position: Position) -> Diagnostic:
         code="soft-lock",
         message=f"a call may come to {state_name(subject, position)} and have nothing left to say; "
         "there are too many calls to try them all",
-        span=subject.spans.key(state_key(position), position.state.at),
+        span=subject.spans.name(state_key(position), position.state.at),
         hint=_HINT,
         severity=Severity.NOTE,
     )

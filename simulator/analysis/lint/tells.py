@@ -84,7 +84,7 @@ def _told(subject: Subject, questions: Sequence[_Question], tell: _Tell) -> Iter
     lucks = [len(one.best) / len(one.replies) for _, one in asked]
     if len(asked) < FEWEST or _chance(len(right), lucks) >= UNLIKELY:
         return
-    places = [subject.spans.id(move.id, move.at) for move in right[:3]]
+    places = [subject.spans.name(move.id, move.at) for move in right[:3]]
     yield Diagnostic(
         code=tell.code,
         message=f"{tell.what} is among the best in {len(right)} of {len(asked)} states whose replies differ; "
