@@ -1,12 +1,15 @@
 """Where scenarios are kept, and reading their files. The only part of the scenario room that opens files."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator.scenario.codes import Code
-from simulator.scenario.diagnostics import Diagnostic, Span, did_you_mean
+from simulator.scenario.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from simulator.scenario.document import MOST_BYTES, TOO_LARGE
 from simulator.scenario.load import Loaded, load
+from simulator.scenario.model import Place
+from simulator.scenario.translation import lines_before, stream, top_value
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ENDINGS = (".yaml", ".yml")
@@ -52,18 +55,80 @@ class Library:
 
 
 def read_scenario(path: Path) -> Loaded:
-    """Load a file. What cannot be opened or decoded is a diagnostic like any other."""
+    """Load a file. What cannot be opened or decoded is a diagnostic like any other.
+
+    A translation is loaded with the scenario that lies beside it; its diagnostics are of its own lines.
+    """
+    text = _text(path)
+    if isinstance(text, Loaded):
+        return text
+    name, at = top_value(text, "translates")
+    base = base_of(path, name)
+    return load(text, path.stem) if base is None else _read_translation(path, text, base, at)
+
+
+def _read_translation(path: Path, text: str, base: Path, at: Place) -> Loaded:
+    first = _text(base)
+    if isinstance(first, Loaded):
+        return _broken(f"{base.name} cannot be read", base, at)
+    if top_value(first, "translates")[0]:
+        hint = "translate the scenario itself"
+        return _refused("unknown-scenario", f"{base.name} is a translation itself", hint, at)
+    loaded = load(stream(first, text), path.stem)
+    own = tuple(_moved(lines_before(first), loaded.diagnostics))
+    if loaded.scenario is None and not any(found.severity is Severity.ERROR for found in own):
+        return _broken(f"{base.name} has mistakes", base, at)
+    return Loaded(loaded.scenario, (*own, *_odd_file_name(path, base, text)))
+
+
+def base_of(path: Path, name: str) -> Path | None:
+    """The other file of this folder that has the scenario of that name; None if there is none."""
+    if not name or Path(name).name != name:
+        return None
+    files = (path.with_name(name + ending) for ending in _ENDINGS)
+    return next((file for file in files if file.is_file() and file != path), None)
+
+
+def _text(path: Path) -> str | Loaded:
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             return _refused("too-large", TOO_LARGE, "split the scenario")
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _unreadable(f"byte {error.start} is not UTF-8", "save the file as UTF-8")
     except OSError as error:
         return _unreadable(error.strerror or str(error), "check that the file is there and can be read")
-    return load(text, path.stem)
+
+
+def _moved(lines: int, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those that stand behind so many lines, as places of the file that begins there."""
+
+    def up(span: Span) -> Span:
+        return replace(span, line=span.line - lines)
+
+    for found in diagnostics:
+        if found.span.line > lines:
+            related = tuple(replace(other, span=up(other.span)) for other in found.related)
+            fix = tuple(replace(edit, span=up(edit.span)) for edit in found.fix)
+            yield replace(found, span=up(found.span), related=related, fix=fix)
+
+
+def _odd_file_name(path: Path, base: Path, text: str) -> Iterator[Diagnostic]:
+    """A translation is called after the scenario and its language."""
+    language, (line, column) = top_value(text, "language")
+    wanted = f"{base.stem}.{language}"
+    if language and path.stem.lower() != wanted.lower():
+        message = f"the translation of '{base.stem}' into '{language}' is called {path.name}"
+        hint = f"call the file {wanted}{path.suffix}, or correct its language"
+        span = Span(line, column, column + len(language))
+        yield Diagnostic("odd-language", message, span, hint, Severity.WARNING)
+
+
+def _broken(message: str, base: Path, at: Place) -> Loaded:
+    hint = f"'check {base.name}' says what is wrong with it; a translation needs a sound scenario"
+    return _refused("broken-scenario", message, hint, at)
 
 
 def source_lines(path: Path) -> list[str]:
@@ -79,5 +144,5 @@ def _unreadable(what: str, hint: str) -> Loaded:
     return _refused("unreadable", f"the file cannot be read: {what}", hint)
 
 
-def _refused(code: Code, message: str, hint: str) -> Loaded:
-    return Loaded(None, (Diagnostic(code, message, Span(1, 1, 2), hint),))
+def _refused(code: Code, message: str, hint: str, at: Place = (1, 1)) -> Loaded:
+    return Loaded(None, (Diagnostic(code, message, Span(at[0], at[1], at[1] + 1), hint),))

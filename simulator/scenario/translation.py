@@ -12,9 +12,7 @@ from simulator.scenario.model import Place, Script
 from simulator.scenario.texts import with_words
 
 _BETWEEN = "\n---\n"
-_TRANSLATES = re.compile(
-    r"""^translates[ \t]*:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#"'][^#\n]*))""", re.MULTILINE
-)
+_VALUE = r"""^{key}[ \t]*:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#"'][^#\n]*))"""
 _START = re.compile(r"(?P<before>(?:[ \t]*(?:#.*)?\r?\n)*)---[ \t]*(?=\r?\n|#)")
 
 
@@ -70,11 +68,11 @@ def lines_before(base: str) -> int:
     return len((base.removeprefix("\ufeff") + _BETWEEN).splitlines())
 
 
-def translates(text: str) -> tuple[str, Place]:
-    """What a file's text says it translates, and where; empty if it is no translation."""
-    if not text.startswith("translates") and "\ntranslates" not in text:
+def top_value(text: str, key: str) -> tuple[str, Place]:
+    """What a file's text has on one line under a key of its top, and where; empty if it has nothing there."""
+    if not text.startswith(key) and f"\n{key}" not in text:
         return "", (1, 1)
-    found = _TRANSLATES.search(text)
+    found = re.search(_VALUE.format(key=key), text, re.MULTILINE)
     if found is None:
         return "", (1, 1)
     name = next(group for group in found.groups() if group is not None).strip()
