@@ -1,0 +1,1 @@
+"""What the format's own readers tell editors and the reference: JSON Schemas and tables."""
