@@ -8,7 +8,8 @@ from pathlib import Path
 
 from scoring.sheets.files import replacing
 from simulator.app.opening import open_scenario
-from simulator.scenario.diagnostics import did_you_mean
+from simulator.call.decide import Refused
+from simulator.call.rehearsal import read_beginning
 from simulator.scenario.program import Program
 from simulator.workbench.graph.build import graph_of
 from simulator.workbench.graph.document import document
@@ -58,16 +59,11 @@ def _start(program: Program, wanted: str | None) -> int | None:
     """The position of a state by its id or by `call/id`; 0 for none, None after saying what is wrong."""
     if wanted is None:
         return 0
-    keys = [position.key for position in program.positions[1:]]
-    found = [key for key in keys if wanted in (key, key.partition("/")[2])]
-    if len(found) == 1:
-        return program.places[found[0]]
-    if found:
-        print(f"'{wanted}' is a state of several calls; name one of {', '.join(found)}", file=sys.stderr)
-    else:
-        names = keys if "/" in wanted else sorted({key.partition("/")[2] for key in keys})
-        print(f"There is no state '{wanted}': {did_you_mean(wanted, names)}", file=sys.stderr)
-    return None
+    found = read_beginning(program, wanted, ())
+    if isinstance(found, Refused):
+        print(found.reason, file=sys.stderr)
+        return None
+    return program.places[found.state]
 
 
 def _progress(doing: str) -> None:
