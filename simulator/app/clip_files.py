@@ -1,16 +1,21 @@
 """The folders of recordings beside scenarios."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.desktop.ports import SpokenLine
-from simulator.scenario.library import Library
+from simulator.scenario.diagnostics import Diagnostic, Span
+from simulator.scenario.library import Library, source_lines
+from simulator.scenario.load import Scenario
 from simulator.scenario.recordings import recording_names
+from simulator.scenario.translation import top_value
 from simulator.speech.clips import fault_of_recording
-from simulator.workbench.clips import Listing
+from simulator.workbench.clips import Listing, clip_problems
 
 _FOLDER = "clips"
 _SUFFIX = ".wav"
+_TOP = Span(1, 1, 2)
 
 
 def clip_folders(named: str | None) -> Callable[[str], Path]:
@@ -32,6 +37,17 @@ def recording_of(line: SpokenLine, folder: Path) -> Path | None:
         return own / name if (own / name).is_file() else folder / name
     found = (own / name for name in recording_names(line.state, line.by, line.text))
     return next((path for path in found if path.is_file()), None)
+
+
+def clip_findings(path: Path, scenario: Scenario) -> tuple[Diagnostic, ...]:
+    """What is wrong between a scenario's file and its recordings.
+
+    In a translation it is told at the top: its lines stand in another file.
+    """
+    found = clip_problems(scenario.script, listing_of(path))
+    if found and top_value("\n".join(source_lines(path)), "translates")[0]:
+        return tuple(replace(one, span=_TOP) for one in found)
+    return found
 
 
 def listing_of(scenario: Path) -> Listing:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.app.clip_files import clip_folders, listing_of, recording_of
+from simulator.app.clip_files import clip_findings, clip_folders, listing_of, recording_of
 from simulator.app.voice import WindowVoice
 from simulator.call.session import Session
 from simulator.desktop.ports import SpokenLine, VoicedLine
@@ -88,6 +88,28 @@ def test_files_are_listened_to(clips: Path, small: Path) -> None:
         "quiet.wav": "there is nothing but silence in it",
     }
     assert list(listing.shared) == ["bye.wav"]
+
+
+TRANSLATION = """\
+format: 1
+translates: parcel
+language: zh
+texts:
+  - {id: title, source: A lost parcel, text: 丢失的包裹}
+"""
+
+
+def test_findings_are_told_where_the_line_stands_and_in_a_translation_at_its_top(small: Path) -> None:
+    translation = small.with_name("parcel.zh.yaml")
+    translation.write_text(TRANSLATION, encoding="utf-8")
+    for path, line in ((small, 11), (translation, 1)):
+        folder = small.parent / "clips" / path.stem
+        folder.mkdir(parents=True)
+        (folder / "only--hello--000000.wav").write_bytes(tone(1.0))
+        scenario = read_scenario(path).scenario
+        assert scenario is not None
+        (found,) = clip_findings(path, scenario)
+        assert (found.code, found.span.line) == ("stale-clip", line)
 
 
 def test_a_scenario_without_recordings_has_none(small: Path) -> None:
