@@ -31,7 +31,8 @@ PORTRAIT = Record("a portrait", model.Portrait, (
     Field("skin", OneOf(("pale", "light", "tan", "brown", "dark"), "a skin"), "skin tone"),
     Field("hair", OneOf(("short", "bob", "long", "bun", "curly", "braids", "bald", "scarf"), "a hair style"),
           "hair style"),
-    Field("hair-colour", OneOf(("black", "brown", "blond", "red", "grey", "white"), "a hair colour"), "hair"),
+    Field("hair-colour", OneOf(("black", "brown", "blond", "red", "grey", "white"), "a hair colour"),
+          "colour of the hair"),
     Field("top", OneOf(("teal", "plum", "navy", "green", "rust", "grey", "gold"), "a colour of top"),
           "clothes"),
     Field("glasses", FLAG, "wears glasses"),
@@ -121,14 +122,14 @@ LINE = Record("a line", model.Line, (
 
 _EFFECTS = (
     Field("when", WHEN, "only possible if this holds"),
-    Field("set", SettingsReader(), "facts to set"),
-    Field("add", SettingsReader(), "counts to change"),
+    Field("set", SettingsReader(), "facts and what they become"),
+    Field("add", SettingsReader(), "counts and by how much they change"),
     Field("mood", Record("a change of mood", model.MoodChange, (
         Field("patience", _SHIFT, "by how much"),
         Field("trust", _SHIFT, "by how much"),
         Field("because", TEXT, "the reason, as the trainee sees it"),
     )), "what it does to the caller"),
-    Field("retell", FLAG, "the caller has to tell it again"),
+    Field("retell", FLAG, "the caller has to tell it again; costs 1 patience"),
 )  # fmt: skip
 _TO = Field("to", RouteTarget(), "the state after this, or a list of {when, to}", required=True)
 _SCORED = (
@@ -138,7 +139,7 @@ _SCORED = (
 )
 THEN = Record("a step", model.Move, (_TO, *_EFFECTS), short="to")
 SILENCE = Record("a silence", model.Move, (
-    Field("after", Whole(3, 600), "seconds", required=True), _TO, *_EFFECTS, *_SCORED,
+    Field("after", Whole(3, 600), "seconds until it happens", required=True), _TO, *_EFFECTS, *_SCORED,
 ))  # fmt: skip
 CHOICE = Record("a choice", model.Move, (
     Field("id", NAME, "its id, unique in its state", required=True),
@@ -147,24 +148,24 @@ CHOICE = Record("a choice", model.Move, (
     *_EFFECTS,
     *_SCORED,
     Field("locked", TEXT, "the reason shown while 'when' does not hold"),
-    Field("repeat", Whole(1, 7), "how often in one call"),
-    Field("apology", OneOf(("specific", "generic"), "a kind of apology"), "it apologises"),
+    Field("repeat", Whole(1, 7), "how often it can be said in one call"),
+    Field("apology", OneOf(("specific", "generic"), "a kind of apology"), "how it apologises, if it does"),
     Field("promise", REF, "makes this promise"),
     Field("keep", REF, "keeps this promise"),
     Field("escalate", REF, "'keep', or a level of the ladder"),
     Field("hold", Record("a hold", model.Hold, (
         Field("seconds", Whole(5, 900), "how long"),
-        Field("explained", FLAG, "said why and how long"),
+        Field("explained", FLAG, "it was said why and how long; else it costs 2 patience"),
     )), "puts the caller on hold"),
     Field("look-up", REF, "opens an article"),
     Field("note", TEXT, "writes this into the case"),
-    Field("goodwill", Whole(1, 1000), "gives this amount"),
+    Field("goodwill", Whole(1, 1000), "gives the caller this amount"),
     Field("transfer", Record("a transfer", model.Transfer, (
         Field("to", REF, "a level of the ladder", required=True),
         Field("warm", FLAG, "stays on until they are speaking"),
         Field("consent", FLAG, "asked first"),
         Field("briefed", FLAG, "told the colleague the story"),
-    )), "hands the caller over"),
+    )), "hands the caller over to another level"),
     Field("conference", REF, "brings this level of the ladder onto the line"),
     Field("callback", REF, "makes this promise as an appointment"),
 ), name="id")  # fmt: skip
@@ -172,9 +173,9 @@ CHOICE = Record("a choice", model.Move, (
 STATE = Record("a state", model.State, (
     Field("lines", ListOf(LINE, lone=True), "what is heard"),
     Field("choices", ListOf(CHOICE, least=1, most=50), "what the trainee can say or do"),
-    Field("then", OneOrMany(THEN), "moves on by itself"),
+    Field("then", OneOrMany(THEN), "moves on by itself: one step, or the first of several that holds"),
     Field("ending", NAME, "the end of everything, as an outcome word"),
-    Field("next", RouteTarget(), "the end of this call, and which call is next"),
+    Field("next", RouteTarget(), "the end of this call, and the call that comes next"),
     Field("outcome", NAME, "with 'next': how this call ended"),
     Field("title", TEXT, "the end in a few words"),
     *_SCORED,
@@ -191,7 +192,7 @@ CALL = Record("a call", model.CallScript, (
     Field("role", TEXT, "who the trainee is"),
     Field("date", TEXT, "what the desk clock shows"),
     Field("intro", TEXT, "what is known before the phone rings"),
-    Field("waiting", Whole(0, 999), "others in the queue"),
+    Field("waiting", Whole(0, 999), "how many others are in the queue, as the desk shows it"),
     Field("interruptions", ROUTES, "after a reply, the first that holds takes the call elsewhere"),
 ), name="id")  # fmt: skip
 
@@ -223,10 +224,10 @@ SCENARIO = Record("a scenario", model.Script, (
     Field("title", TEXT, "its title", required=True),
     Field("caller", PERSON, "the person on the phone", required=True),
     Field("calls", ListOf(CALL, least=1), "one call, or a series", required=True),
-    Field("language", Language(), "a tag such as en or zh"),
+    Field("language", Language(), "a tag such as en or zh; the voice is chosen by it"),
     Field("level", Whole(1, 4), "1 beginner to 4 expert"),
     Field("minutes", Whole(1, 240), "what a first play takes"),
-    Field("topics", ListOf(TEXT), "for the library"),
+    Field("topics", ListOf(TEXT), "words to find it by in the library"),
     Field("summary", TEXT, "one or two sentences for the library"),
     Field("learn", ListOf(TEXT), "what it trains"),
     Field("rubric", RubricReader(), "weights other than 35/40/25"),
