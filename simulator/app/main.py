@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     _mutate(commands.add_parser("mutate", help="the marks and critical errors that no plan or band holds"))
     _attempts(commands.add_parser("attempts", help="what is in the store"))
     _review(commands.add_parser("review", help="what every reply of an attempt cost, and what was better"))
+    _translate(commands.add_parser("translate", help="make or update the file of a scenario's translation"))
     _script(commands.add_parser("script", help="the spoken lines of a scenario, for recording them"))
     _voices(commands.add_parser("voices", help="the voices of this machine, and what a line sounds like"))
     _sheet(commands.add_parser("sheet", help="write score sheets to a file"))
@@ -244,6 +245,16 @@ def _script(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", metavar="PERSON", help="only this one's lines: 'caller', an id, or a name")
     parser.add_argument("--language", metavar="TAG", help="the scenario's translation into this language")
     parser.add_argument("-o", "--output", metavar="FILE.csv|.xlsx", help="a file; printed if not given")
+
+
+def _translate(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "translate")
+    parser.add_argument("scenario", help="an id of the library, or a path")
+    parser.add_argument("language", help="a tag such as zh or pt-BR")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE.yaml", help="SCENARIO.LANGUAGE.yaml beside the scenario if not given"
+    )
+    _json(parser)
 
 
 def _voices(parser: argparse.ArgumentParser) -> None:
