@@ -24,19 +24,21 @@ def never_heard(subject: Subject, budget: int) -> Iterator[Diagnostic]:
     for position in positions:
         if position.state.lines:
             for line, number in _numbered(position):
-                if number is None:
-                    yield _told(subject, line, "a line before it is always said instead")
-                elif (position.index, number) in silent:
-                    yield _told(subject, line, "its condition does not hold in any call that comes here")
+                if number is None or (position.index, number) in silent:
+                    yield _told(subject, line, number is not None)
 
 
-def _told(subject: Subject, line: Line, why: str) -> Diagnostic:
+def _told(subject: Subject, line: Line, has_turn: bool) -> Diagnostic:
+    why = "in every call that comes here a line before it is said instead, or its whole group is not"
+    if not has_turn:
+        why = "a line before it is always said instead"
+    elif line.when:
+        why = "its condition does not hold in any call that comes here"
+    place = subject.spans.text(line.say or line.aside, line.at)
     return Diagnostic(
         code="never-heard",
         message=f"this line is never heard: {why}",
-        span=subject.spans.condition(line.when)
-        if line.when
-        else subject.spans.text(line.say or line.aside, line.at),
+        span=subject.spans.condition(line.when) if line.when else place,
         hint="mend the condition, or remove the line",
         severity=Severity.WARNING,
     )

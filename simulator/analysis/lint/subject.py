@@ -61,13 +61,13 @@ def _talks(program: Program, places: frozenset[int]) -> list[Position]:
 
 
 def _depends(program: Program) -> bool:
-    """Whether any reply, line or way on has a condition, or could be spent."""
+    """Whether anything in it depends on how a call went: a reply, a line, a way on, a mark."""
     return any(map(_conditional, program.positions))
 
 
 def _conditional(position: Position) -> bool:
     return any(test for _, test in position.lines) or any(
-        transition.guard or transition.spare or len(transition.routes) > 1
+        transition.guard or transition.spare or transition.judgement or len(transition.routes) > 1
         for transition in position.transitions
     )
 

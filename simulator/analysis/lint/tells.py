@@ -59,7 +59,8 @@ def _questions(subject: Subject) -> Iterator[_Question]:
     weights = _weights(subject.scenario.script.rubric)
     for position in subject.talks:
         replies = position.state.choices
-        if any(map(escalated_to, replies)):
+        if len({ref.name if ref else "" for ref in map(escalated_to, replies)}) > 1:
+            # The ladder marks these by how the call went.
             continue
         lost = [_lost(move, weights) for move in replies]
         least = min(lost)
