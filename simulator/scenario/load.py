@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 from simulator.scenario.compile import compile_script
 from simulator.scenario.diagnostics import Diagnostic, Enough, Problems
-from simulator.scenario.document import parse
-from simulator.scenario.format import SCENARIO
+from simulator.scenario.document import Mapping, parse_stream
+from simulator.scenario.fields import shorten
+from simulator.scenario.format import SCENARIO, TRANSLATION
+from simulator.scenario.gaps import report_gaps
 from simulator.scenario.model import Script
 from simulator.scenario.program import Program
+from simulator.scenario.translation import Translation, translated
+
+_TRANSLATES = "translates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,36 @@ def _load(text: str, id: str) -> Loaded:
 
 
 def _read(text: str, id: str, problems: Problems) -> Scenario | None:
-    top = parse(text, problems)
-    script: Script | None = SCENARIO.read(top, problems) if top else None
+    top, *second = parse_stream(text, problems, second=_TRANSLATES) or (None,)
+    if top is None:
+        return None
+    if _TRANSLATES in top.entries:
+        _report_lone(top, problems)
+        return None
+    script: Script | None = SCENARIO.read(top, problems)
+    translation: Translation | None = TRANSLATION.read(second[0], problems) if second else None
     if script is None or not script.calls:
         return None
+    if translation and not problems.has_errors():
+        _report_translation(translation, second[0], script, problems)
+        script = translated(script, translation)
     program = compile_script(script, problems)
     if program is None or problems.has_errors():
         return None
     return Scenario(id, content_hash(text), text, script, program)
+
+
+def _report_translation(translation: Translation, top: Mapping, script: Script, problems: Problems) -> None:
+    report_gaps(script, translation, problems)
+    if translation.language == script.language:
+        there = top.entries["language"][1].span
+        problems.add("odd-language", f"'{script.language}' is the language of the scenario itself", there,
+                     "give the language of the translation")  # fmt: skip
+
+
+def _report_lone(top: Mapping, problems: Problems) -> None:
+    """A translation is nothing without its scenario; its other mistakes are reported all the same."""
+    translation: Translation = TRANSLATION.read(top, problems)
+    message = f"there is no scenario '{shorten(translation.translates)}' beside this file"
+    problems.add("unknown-scenario", message, top.entries[_TRANSLATES][1].span,
+                 "put the translation into the scenario's folder, or correct the name")  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from simulator.scenario.gaps import group_of
 from simulator.scenario.model import Script
-from simulator.scenario.texts import Text
+from simulator.scenario.texts import Text, texts
 from simulator.workbench.voice_script import Take, voice_script
 
 _HEADINGS = {
@@ -25,8 +25,11 @@ class Context:
     """What there is to tell of the texts of one script."""
 
     def __init__(self, script: Script) -> None:
-        takes = (take for part in voice_script(script, lambda *_: (0, 0.0)) for take in part.takes)
-        self._takes: Mapping[str, Take] = {take.id: take for take in takes}
+        parts = voice_script(script, lambda *_: (0, 0.0))
+        self._takes: Mapping[str, Take] = {take.id: take for part in parts for take in part.takes}
+        spoken = [text for text in texts(script) if text.spoken]
+        firsts = {(text.call, text.state): text.id for text in reversed(spoken)}
+        self._firsts = frozenset(firsts.values())
 
     def heading(self, text: Text) -> str:
         """What the texts around this one have in common."""
@@ -36,13 +39,19 @@ class Context:
     def about(self, text: Text) -> str:
         """One line on a text; empty where its id says it all."""
         take = self._takes.get(text.id)
-        words = "; ".join(_of_line(take)) if take else _KINDS.get(text.kind, "") if text.state else ""
+        words = (
+            "; ".join(_of_line(take, text.id in self._firsts))
+            if take
+            else _KINDS.get(text.kind, "")
+            if text.state
+            else ""
+        )
         return " ".join(words.split())
 
 
-def _of_line(take: Take) -> Iterator[str]:
+def _of_line(take: Take, is_first: bool) -> Iterator[str]:
     yield f"{take.person} says, {take.delivery}" if take.delivery else f"{take.person} says"
     if take.condition:
         yield f"if {take.condition}"
-    if take.direction:
+    if is_first and take.direction:
         yield f"after {take.direction}"

@@ -1,11 +1,13 @@
 """Writing a translation file for somebody who edits it by hand."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from simulator.scenario.diagnostics import Diagnostic, Enough, Problems, Severity
 from simulator.scenario.document import parse
 from simulator.scenario.format import TRANSLATION
 from simulator.scenario.load import Scenario
+from simulator.scenario.source import quoted
 from simulator.scenario.texts import Text, texts
 from simulator.scenario.translation import Entry, Translation, without_start
 from simulator.workbench.translating.context import Context
@@ -23,6 +25,7 @@ format: 1
 translates: {id}
 language: {language}
 """
+_ID = re.compile(r"[a-z][\w/-]*", re.ASCII)
 _GONE = "What was translated and is not in the scenario any more. It can be removed."
 
 
@@ -84,9 +87,7 @@ def _entry(entry: Entry, block: Block | None) -> Iterator[str]:
         yield from block.lines
         return
     yield from (margin + comment for comment in (block.comments if block else ()))
-    first, *id_lines = written("id", entry.id, MARGIN + 2)
-    yield f"{margin}- {first.strip()}"
-    yield from id_lines
+    yield f"{margin}- id: {entry.id if _ID.fullmatch(entry.id) else quoted(entry.id)}"
     yield from written("source", entry.source, MARGIN + 2)
     yield from written("was", entry.was, MARGIN + 2) if entry.was else ()
     yield from written("text", entry.text, MARGIN + 2)
