@@ -8,7 +8,7 @@ import pytest
 
 from simulator.app.main import DONE, FINDINGS, WRONG_USE
 from tests.app.conftest import SMALL, Command
-from tests.shipped import PATHS
+from tests.shipped import EVERY_PATH
 
 Streams = pytest.CaptureFixture[str]
 
@@ -149,14 +149,14 @@ def test_wrong_use(arguments: list[str], command: Command, capsys: Streams) -> N
 def test_list_names_every_shipped_scenario(command: Command, capsys: Streams) -> None:
     assert command("list", "--json") == DONE
     found = json.loads(capsys.readouterr().out)
-    assert [one["scenario"] for one in found] == [path.stem for path in PATHS]
+    assert [one["scenario"] for one in found] == [path.stem for path in EVERY_PATH]
     assert {"hash", "title", "summary", "level", "minutes", "topics", "calls", "states"} <= set(found[0])
 
 
 def test_list_for_people(command: Command, capsys: Streams) -> None:
     assert command("list") == DONE
     out, _ = capsys.readouterr()
-    assert all(path.stem in out for path in PATHS)
+    assert all(path.stem in out for path in EVERY_PATH)
 
 
 def test_attempts_lists_what_is_in_the_store(command: Command, small: Path, capsys: Streams) -> None:
