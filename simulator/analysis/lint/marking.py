@@ -18,7 +18,8 @@ def unmarked_choice(subject: Subject) -> Iterator[Diagnostic]:
     """Replies that are not marked while others of the state are: they cost nothing, whatever they say."""
     for position in subject.talks:
         choices = position.state.choices
-        if all(move.marks for move in choices):
+        marks = [move.marks for move in choices]
+        if all(marks):
             continue
         if any(map(_marked, choices)):
             for move in choices:
@@ -66,10 +67,11 @@ def differently_marked(subject: Subject) -> Iterator[Diagnostic]:
 
 def _alike(moves: Sequence[Move]) -> bool:
     """Whether all are marked on the same behaviours."""
-    keys = moves[0].marks.keys()
-    if any(move.marks.keys() != keys for move in moves):
+    keys = [move.marks.keys() for move in moves]
+    if keys.count(keys[0]) != len(keys):
         return False
-    return len({escalated_to(move) is None for move in moves}) == 1
+    escalating = [move for move in moves if move.escalate or move.transfer or move.conference]
+    return len(escalating) in (0, len(moves))
 
 
 def _other_marks(subject: Subject, move: Move, model: Move) -> Diagnostic:

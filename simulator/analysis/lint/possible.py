@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from simulator.analysis.lint.values import Values
 from simulator.scenario.conditions import Test
-from simulator.scenario.effects import patience_change
+from simulator.scenario.effects import NO_EFFECT, patience_change
 from simulator.scenario.model import Move
 from simulator.scenario.program import Kind, Program, Transition
 from simulator.scenario.resolver import GENERIC
@@ -95,7 +95,7 @@ class _Spread:
         slot = transition.source, transition.slot
         if slot not in self.taken:
             self.taken.add(slot)
-            if transition.move is not None:
+            if transition.move is not None and transition.effect is not NO_EFFECT:
                 self._happens(transition.move)
         return self._led_on(transition)
 
