@@ -162,7 +162,24 @@ def _list(parser: argparse.ArgumentParser) -> None:
 def _check(parser: argparse.ArgumentParser) -> None:
     _command(parser, "check")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="scenario files, or folders of them")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text if not given")
+    formats = ("text", "json", "sarif")
+    parser.add_argument("--format", choices=formats, default="text", help="text if not given")
+    parser.add_argument("--fix", action="store_true", help="mend what has one safe cure; say what is left")
+    parser.add_argument(
+        "--severity", type=_severity, action="append", default=[], metavar="CODE=LEVEL",
+        help="what a finding counts as: off, note, warning or error; may be given again",
+    )  # fmt: skip
+
+
+def _severity(text: str) -> tuple[str, str]:
+    from simulator.scenario.lints import LEVELS, LINTS, why_fixed
+
+    code, _, level = text.partition("=")
+    if code not in LINTS:
+        raise argparse.ArgumentTypeError(why_fixed(code))
+    if level not in LEVELS:
+        raise argparse.ArgumentTypeError(f"'{level}' is none of {', '.join(LEVELS)}")
+    return code, level
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:

@@ -409,20 +409,21 @@ class Record:
         return not meant(key, self._plan) and (" " in key or key[:1].isupper())
 
     def _unknown_key(self, key: Scalar, slip: str, problems: Problems) -> None:
-        from simulator.scenario.keys import belongs_to  # only mistakes need it
-
-        message, hint = (
-            f"'{shorten(key.text)}' is not a key of {self.wants}",
-            did_you_mean(key.text, self._plan),
-        )
-        fix = instead_of(key, slip, problems)
+        hint, fix = self._hint(key.text, slip), instead_of(key, slip, problems)
         head = key.text.partition(":")[0]
         if head in self._plan:
             after = key.span.column + len(head) + 1
             hint, fix = "a space is missing after the ':'", (Edit(Span(key.span.line, after, after), " "),)
-        elif not slip and (owners := belongs_to(key.text)):
-            hint = f"'{key.text}' is a key of {owners}; here {hint.replace('it can be', 'there can be')}"
-        problems.add("unknown-key", message, key.span, hint, fix=fix)
+        problems.add("unknown-key", f"'{shorten(key.text)}' is not a key of {self.wants}", key.span, hint,
+                     fix=fix)  # fmt: skip
+
+    def _hint(self, key: str, slip: str) -> str:
+        """What an unknown key may have been meant to be, or what it is a key of."""
+        from simulator.scenario.keys import belongs_to  # only mistakes need it
+
+        hint = did_you_mean(key, self._plan)
+        owners = "" if slip else belongs_to(key)
+        return f"'{key}' is a key of {owners}; here {hint.replace('it can', 'there can')}" if owners else hint
 
     def _read_lone(self, node: Node, problems: Problems, name: Scalar | None) -> Any:
         """A lone text stands for the record's one most common key."""

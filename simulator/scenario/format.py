@@ -14,6 +14,7 @@ from simulator.scenario.readers import (
     WHEN,
     FactReader,
     Language,
+    Levels,
     MarksReader,
     OneOrMany,
     RouteTarget,
@@ -214,7 +215,7 @@ CLAIM = Record("a claim", model.Claim, (
     Field("until", WHEN, "'possible' stays so until this holds"),
 ))  # fmt: skip
 
-CHECKS = Record("the checks", plain, tuple(
+CHECKS = Levels("the checks", plain, tuple(
     Field(code, OneOf(LEVELS, "one of off, note, warning and error"), finds, attribute=code)
     for code, finds in LINTS.items()
 ))  # fmt: skip

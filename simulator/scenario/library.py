@@ -59,16 +59,19 @@ def read_scenario(path: Path) -> Loaded:
 
     A translation is loaded with the scenario that lies beside it; its diagnostics are of its own lines.
     """
-    text = _text(path)
-    if isinstance(text, Loaded):
-        return text
+    text = read_text(path)
+    return text if isinstance(text, Loaded) else load_as(path, text)
+
+
+def load_as(path: Path, text: str) -> Loaded:
+    """Load a text as if the file held it."""
     name, at = top_value(text, "translates")
     base = base_of(path, name)
     return load(text, path.stem) if base is None else _read_translation(path, text, base, at)
 
 
 def _read_translation(path: Path, text: str, base: Path, at: Place) -> Loaded:
-    first = _text(base)
+    first = read_text(base)
     if isinstance(first, Loaded):
         return _broken(f"{base.name} cannot be read", base, at)
     if top_value(first, "translates")[0]:
@@ -89,7 +92,8 @@ def base_of(path: Path, name: str) -> Path | None:
     return next((file for file in files if file.is_file() and file != path), None)
 
 
-def _text(path: Path) -> str | Loaded:
+def read_text(path: Path) -> str | Loaded:
+    """The text of a file with its line ends as they are, or why it cannot be read."""
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)

@@ -1,8 +1,11 @@
 """What is not wrong but worth telling an author: codes whose severity a scenario can change."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
-from simulator.scenario.codes import Code
+from simulator.scenario.codes import CODES, Code
+from simulator.scenario.diagnostics import Diagnostic, Severity, did_you_mean
 
 LINTS: Final[dict[Code, str]] = {
     "unreachable": "a state that nothing leads to",
@@ -35,3 +38,19 @@ LINTS: Final[dict[Code, str]] = {
 }
 """Each with what it finds."""
 LEVELS: Final = ("off", "note", "warning", "error")
+
+
+def weighed(found: Iterable[Diagnostic], levels: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """The diagnostics with the severities that are asked for, by code; those that are off are left out."""
+    told = (
+        replace(one, severity=Severity(levels[one.code])) if one.code in levels and one.code in LINTS else one
+        for one in found
+    )
+    return tuple(one for one in told if one.severity is not Severity.OFF)
+
+
+def why_fixed(code: str) -> str:
+    """Why a word is no code whose severity can be changed, in a sentence."""
+    if code in CODES:
+        return f"'{code}' is an error: it keeps a scenario from being played, so it cannot count as less"
+    return f"'{code}' is no code of a lint: {did_you_mean(code, LINTS)}"

@@ -5,6 +5,7 @@ from typing import Any
 
 from scoring.rubric import BEHAVIOURS, DEFAULT_RUBRIC, DIMENSIONS, TOP_MARK, Rubric
 from simulator.scenario import model
+from simulator.scenario.codes import CODES
 from simulator.scenario.conditions import Malformed, parse
 from simulator.scenario.diagnostics import Edit, Problems, Related, Span, did_you_mean, meant
 from simulator.scenario.document import Mapping, Node, Scalar, Sequence
@@ -22,6 +23,7 @@ from simulator.scenario.fields import (
     shorten,
     wrong,
 )
+from simulator.scenario.lints import why_fixed
 from simulator.scenario.world import YES_AND_NO
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
@@ -214,6 +216,13 @@ class OneOrMany:
 
     def read(self, node: Node, problems: Problems) -> tuple[Any, ...] | None:
         return self.records.read(node, problems)
+
+
+class Levels(Record):
+    """How much each finding matters, by its code; errors are not among them."""
+
+    def _hint(self, key: str, slip: str) -> str:
+        return super()._hint(key, slip) if slip or key not in CODES else why_fixed(key)
 
 
 def plain(_at: model.Place, **values: Any) -> dict[str, Any]:

@@ -38,6 +38,7 @@ calls:
           - {id: shout, say: LOOK FOR IT., when: found, locked: it is not found, marks: {fix: 3}, to: solved}
       solved: {ending: resolved, title: Found., marks: {closure: 3}}
       gone: {ending: lost, title: She hung up., marks: {closure: 0}}
+checks: {never-offered: off, differently-marked: off}
 """
 
 

@@ -24,7 +24,7 @@ def test_check_says_what_is_wrong_and_where(command: Command, small: Path, capsy
     out, err = capsys.readouterr()
     assert out.startswith(f"{small}:16:17: error [unknown-state]")
     assert "did you mean 'number'?" in out
-    assert err == "1 file, 1 problem\n"
+    assert err == "1 file, 1 problem; --fix mends 1 of them\n"
 
 
 def test_check_writes_findings_as_json(command: Command, small: Path, capsys: Streams) -> None:

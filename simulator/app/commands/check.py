@@ -2,38 +2,85 @@
 
 import sys
 from argparse import Namespace
-from dataclasses import asdict
+from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
-from simulator.scenario.diagnostics import Diagnostic, render
-from simulator.scenario.library import Library, read_scenario, source_lines
+from simulator.scenario.diagnostics import Diagnostic
+from simulator.scenario.library import Library, read_text, source_lines
+from simulator.scenario.load import Scenario
+from simulator.workbench.checking import Checker
+from simulator.workbench.findings import Findings, as_json, as_text, changed, fails, summary
 
 
 def run(given: Namespace) -> int:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    checker = Checker(dict(given.severity), _recordings)
     paths = [path for name in given.paths for path in _files(Path(name))]
-    found = {path: read_scenario(path).diagnostics for path in paths}
-    if given.format == "json":
-        import json  # the usual run does without
-
-        print(json.dumps([_as_json(path, problem) for path in paths for problem in found[path]], indent=2))
-    else:
-        _print(found)
-    return 1 if any(found.values()) else 0
+    if given.fix:
+        for path in paths:
+            _mend(path, checker)
+    findings = {path: checker.file(path) for path in paths}
+    _print(findings, given.format)
+    print(summary(findings), file=sys.stderr)
+    return 1 if fails(findings) else 0
 
 
 def _files(path: Path) -> tuple[Path, ...]:
     return Library(path).paths() if path.is_dir() else (path,)
 
 
-def _as_json(path: Path, problem: Diagnostic) -> dict[str, object]:
-    return {"file": str(path), **asdict(problem)}
+def _recordings(path: Path, scenario: Scenario) -> tuple[Diagnostic, ...]:
+    from simulator.app.clip_files import listing_of  # files with mistakes do without
+    from simulator.workbench.clips import clip_problems
+
+    return clip_problems(scenario.script, listing_of(path))
 
 
-def _print(found: dict[Path, tuple[Diagnostic, ...]]) -> None:
-    for path, problems in found.items():
-        lines = source_lines(path) if problems else []
-        for problem in problems:
-            print(render(problem, str(path), lines))
-    total = sum(len(problems) for problems in found.values())
-    files = f"{len(found)} file" + ("" if len(found) == 1 else "s")
-    print(f"{files}, {total or 'no'} problem{'' if total == 1 else 's'}", file=sys.stderr)
+def _mend(path: Path, checker: Checker) -> None:
+    from scoring.sheets.files import replacing  # checking alone writes nothing
+    from simulator.workbench.mending import mend
+
+    text = read_text(path)
+    if not isinstance(text, str):
+        return
+    mended = mend(text, lambda trial: checker.text(path, trial))
+    if mended.text != text:
+        with replacing(path) as file:
+            file.write(mended.text.encode("utf-8"))
+        print(changed(path, mended.done), file=sys.stderr)
+    if mended.refused:
+        _tell_refused(path, mended.refused)
+
+
+def _tell_refused(path: Path, refused: Sequence[Diagnostic]) -> None:
+    lines = ", ".join(str(one.span.line) for one in refused)
+    print(
+        f"{path}: mending line {lines} would have made more wrong than right; left as it was.",
+        file=sys.stderr,
+    )
+
+
+def _print(findings: Findings, format: str) -> None:
+    if format == "text":
+        for path, found in findings.items():
+            if found:
+                print(as_text(path, found, source_lines(path)))
+        return
+    import json  # the usual run does without
+
+    print(
+        json.dumps(as_json(findings) if format == "json" else _sarif(findings), indent=2, ensure_ascii=False)
+    )
+
+
+def _sarif(findings: Findings) -> dict[str, object]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    from simulator.workbench.sarif import as_sarif
+
+    try:
+        return as_sarif(findings, version("call-simulator"))
+    except PackageNotFoundError:
+        return as_sarif(findings, "")
