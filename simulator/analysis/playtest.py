@@ -19,11 +19,12 @@ from simulator.scenario.model import Band
 SELDOM = 0.05
 """A thoughtless bot that passes in a larger share of its plays games the scenario."""
 
-_USUAL: Mapping[str, Band] = MappingProxyType({
+USUAL: Mapping[str, Band] = MappingProxyType({
     **{name: Band((1, 1), passes="seldom") for name in STRATEGIES},
     RANDOM: Band((1, 1), at_most=50, passes="seldom"),
     EXPERT: Band((1, 1), at_least=95),
 })  # fmt: skip
+"""What is expected of a bot for which the author says nothing."""
 _MOST_PASSES = {"never": 0.0, "seldom": SELDOM}
 
 
@@ -127,7 +128,7 @@ def _distribution(scenario: Scenario, bot: str, scorer: Scorer, trails: Sequence
         bot=bot,
         totals=tuple(sorted(card.total for card in cards)),
         passed=sum(card.passed for card in cards) / len(cards),
-        band=declared or _USUAL[bot],
+        band=declared or USUAL[bot],
         declared=declared is not None,
     )
 

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from simulator.scenario.diagnostics import Problems
+from simulator.scenario.document import parse
 from simulator.scenario.load import load
 from simulator.workbench.schema.document import kinds_of_file, schema
 from simulator.workbench.schema.kinds import accepted
@@ -76,6 +78,20 @@ def test_schema_and_check_see_the_same_mistakes_of_structure(mistake: Mistake) -
         assert structural(found) == set()
     else:
         assert found
+
+
+TRANSLATION = schema("translation")
+TRANSLATED = every_key(TRANSLATION)
+
+
+@given(st.sampled_from(tuple(every_mistake(TRANSLATED))))
+def test_schema_and_reader_agree_on_translations(mistake: Mistake) -> None:
+    value = with_mistakes(TRANSLATED, [mistake])
+    problems = Problems()
+    top = parse(as_file(value), problems)
+    assert top is not None
+    kinds_of_file()["translation"].read(top, problems)
+    assert Draft7Validator(TRANSLATION).is_valid(value) == (problems.found == [])
 
 
 def told(value: Any) -> set[tuple[str, str]]:

@@ -83,7 +83,7 @@ def test_the_editor_offers(vs_code: Editor, name: str) -> None:
 
 HOVERS = {
     "cal|ler: {name: Ana}": "The person on the phone. Needed.",
-    f"{CHOICE}            rep|eat: 2": "How often in one call. 1 to 7. If left out: 1.",
+    f"{CHOICE}            rep|eat: 2": "How often it can be said in one call. 1 to 7. If left out: 1.",
     f"{CHOICE}            marks: {{atten|tive: 3}}": "Attentive: lets them finish, picks up cues",
     f"{CHOICE}            critical: [ab|use]": "Abuse, plain or disguised: the total is 0.",
     f"{STATE}        lines: [{{del|ivery: calm}}]": "`hurried`",
@@ -134,3 +134,60 @@ def lines_of(problem: Diagnostic) -> set[int]:
     """Of what lacks a key, the editor underlines the name and `check` the first line: one above the other."""
     line = problem.span.line
     return {line - 1, line} if problem.code == "missing-key" else {line}
+
+
+def scenario(keys: str = "", state: str = "ending: lost", caller: str = "name: Ana") -> str:
+    """A whole scenario, sound but for what is put in: further keys, a state's, the caller's."""
+    return (
+        f"format: 1\ntitle: T\ncaller: {{{caller}}}\n{keys}"
+        f"calls: [{{id: a, start: b, states: {{b: {{{state}}}, c: {{ending: won}}}}}}]\n"
+    )
+
+
+SEEN_BY_BOTH = {
+    "a key given twice": scenario("level: 2\nlevel: 3\n"),
+    "a quotation mark never closed": scenario('summary: "Oh\n'),
+    "an indentation that is wrong": scenario("learn:\n  - one\n - two\n"),
+    "a colon without a space": scenario("level:2\n"),
+    "a tab": scenario("agent:\n\tauthority: {}\n"),
+}
+ONLY_SEEN_BY_CHECK = {
+    "a True": scenario(caller="name: Ana, portrait: {glasses: True}"),
+    "a number with a point": scenario("level: 2.0\n"),
+    "a number in another notation": scenario("level: 0x2\n"),
+    "an anchor and an alias": scenario("summary: &one Words.\ntopics: [*one]\n"),
+    "a tag": scenario("summary: !!str Words.\n"),
+    "a state that does not exist": scenario(state="then: nowhere"),
+    "a condition that cannot be read": scenario(state="then: [{when: and, to: c}, c]"),
+    "a fact that does not exist": scenario(state="then: {set: {logged: true}, to: c}"),
+    "two things with one id": scenario(
+        state="choices: [{id: one, say: One., to: c}, {id: one, say: Two., to: c}]"
+    ),
+    "a state with two ways on": scenario(state="then: c, ending: lost"),
+    "a state with no way on": scenario(state="hint: Hm."),
+    "a last target with a condition": scenario(state="then: [{when: patience > 1, to: c}]"),
+    "a title where nothing ends": scenario(state="then: c, title: Hm."),
+    "weights that do not add up": scenario(
+        "rubric: {weights: {empathy: 1, resolution: 1, escalation: 1}}\n"
+    ),
+    "a count the wrong way round": scenario("facts: {demands: {from: 3, to: 1}}\n"),
+}  # fmt: skip
+
+
+def test_what_is_put_into_is_sound() -> None:
+    assert load(scenario(), "sound").scenario is not None
+
+
+@pytest.mark.parametrize("name", SEEN_BY_BOTH)
+def test_the_editor_sees_it_as_check_does(vs_code: Editor, name: str) -> None:
+    text = SEEN_BY_BOTH[name]
+    assert vs_code.squiggles(FOR_THE_SERVER + text) != [[]]
+    assert load(text, "mistaken").scenario is None
+
+
+@pytest.mark.parametrize("name", ONLY_SEEN_BY_CHECK)
+def test_only_check_sees_it(vs_code: Editor, name: str) -> None:
+    """As docs/editor.md says: an author who relies on the editor alone has to know."""
+    text = ONLY_SEEN_BY_CHECK[name]
+    assert vs_code.squiggles(FOR_THE_SERVER + text) == [[]]
+    assert load(text, "mistaken").scenario is None

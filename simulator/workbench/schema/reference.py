@@ -23,7 +23,12 @@ THE_REST = "the rest"
 def rewritten(page: str) -> str:
     """The page with every table as the format is. Raises KeyError for a marker of something unknown."""
     placed = {match["what"].removeprefix(_KEYS) for match in _BLOCK.finditer(page)}
-    return _BLOCK.sub(lambda match: match["open"] + _table(match["what"], placed) + match["close"], page)
+    return _BLOCK.sub(lambda match: _filled(match, placed), page)
+
+
+def _filled(match: re.Match[str], placed: set[str]) -> str:
+    table = _table(match["what"], placed)
+    return f"{match['open']}\n{table}\n{match['close']}" if table else f"{match['open']}{match['close']}"
 
 
 def _table(what: str, placed: set[str]) -> str:
@@ -33,7 +38,7 @@ def _table(what: str, placed: set[str]) -> str:
     if wanted != THE_REST:
         return keys_table(records()[wanted])
     rest = [(name, record) for name, record in records().items() if name not in placed]
-    return "".join(f"\n### {capital(name)}\n\n{keys_table(record)}\n" for name, record in rest)
+    return "".join(f"\n## {capital(name)}\n\n{keys_table(record)}\n" for name, record in rest)
 
 
 def records() -> dict[str, Record]:

@@ -66,7 +66,8 @@ def _record(reader: Record) -> str:
     if not reader.short:
         return linked(reader)
     short = next(field.reader for field in reader.fields if field.key == reader.short)
-    return f"{written(short)}, or {linked(reader)}"
+    lone = readers.REF.wants if isinstance(short, readers.RouteTarget) else written(short)
+    return f"{lone}, or {linked(reader)}"
 
 
 def linked(record: Record) -> str:
