@@ -15,7 +15,7 @@ from simulator.speech.frames import Frame, decode, encode
 from simulator.speech.speaker import Onset, Spoken, Utterance
 from simulator.speech.wav import seconds_of
 
-_FORMAT = 1
+_FORMAT = 2
 _SUFFIX = ".spoken"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from simulator.speech.digits import as_read_out
 from simulator.speech.plausible import fault_of
 from simulator.speech.speaker import Spoken, Utterance
 from simulator.speech.timing import EngineMark, align
@@ -55,7 +56,8 @@ class Renderer:
         self._be(utterance)
         if self.events:
             self.events.begin()
-        self.engine.save_to_file(speakable(utterance.text), str(path))
+        said = as_read_out(speakable(utterance.text), utterance.language)
+        self.engine.save_to_file(said, str(path))
         self._run()
         marks, end_ms = self.events.finish() if self.events else ((), None)
         try:
