@@ -34,12 +34,16 @@ class Checker:
         return weighed(sorted(found, key=_place), levels)
 
     def _beyond(self, path: Path, text: str, scenario: Scenario) -> tuple[Diagnostic, ...]:
-        """What is said of a scenario that can be played. A translation is judged with its scenario."""
+        """What is said of a scenario that can be played.
+
+        What a translation leaves as it is, is said of the scenario it translates.
+        """
+        beside = self._beside(path, scenario)
         if scenario.text != text.removeprefix("\ufeff"):
-            return ()
+            return beside
         from simulator.analysis.lint.lint import lint  # files with mistakes do without
 
-        return (*lint(scenario), *self._beside(path, scenario))
+        return (*lint(scenario), *beside)
 
 
 def _place(found: Diagnostic) -> tuple[int, int, str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator.app.clip_files import clip_findings, clip_folders, listing_of, recording_of
+from simulator.app.main import DONE, FINDINGS
 from simulator.app.voice import WindowVoice
 from simulator.call.session import Session
 from simulator.desktop.ports import SpokenLine, VoicedLine
@@ -14,6 +15,7 @@ from simulator.scenario.recordings import recording_name
 from simulator.scenario.texts import texts
 from simulator.speech.clips import ClipSpeaker
 from simulator.speech.wav import silence
+from tests.app.conftest import Command
 from tests.fakes.speaker import PromptSpeaker
 from tests.speech.test_clips import tone
 
@@ -114,3 +116,18 @@ def test_findings_are_told_where_the_line_stands_and_in_a_translation_at_its_top
 
 def test_a_scenario_without_recordings_has_none(small: Path) -> None:
     assert listing_of(small) == type(listing_of(small))()
+
+
+def test_check_tells_of_recordings_and_a_note_alone_is_no_finding(
+    clips: Path, small: Path, command: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    off = [
+        part
+        for code in ("unmarked-choice", "first-wins", "no-opportunity")
+        for part in ("--severity", f"{code}=off")
+    ]
+    assert command("check", *off, small) == DONE
+    assert "note [missing-clip] Ana is recorded in 1 of 2 lines" in capsys.readouterr().out
+    (clips / "parcel" / "only--hello--000000.wav").write_bytes(tone(1.0))
+    assert command("check", *off, small) == FINDINGS
+    assert "warning [stale-clip]" in capsys.readouterr().out

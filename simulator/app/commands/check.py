@@ -32,10 +32,9 @@ def _files(path: Path) -> tuple[Path, ...]:
 
 
 def _recordings(path: Path, scenario: Scenario) -> tuple[Diagnostic, ...]:
-    from simulator.app.clip_files import listing_of  # files with mistakes do without
-    from simulator.workbench.clips import clip_problems
+    from simulator.app.clip_files import clip_findings  # files with mistakes do without
 
-    return clip_problems(scenario.script, listing_of(path))
+    return clip_findings(path, scenario)
 
 
 def _mend(path: Path, checker: Checker) -> None:
