@@ -7,11 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.analysis.lint.lint import lint
-from simulator.app.clip_files import listing_of
-from simulator.scenario.library import read_scenario
 from simulator.speech.wav import wav_of
-from simulator.workbench.clips import clip_problems
 from simulator.workbench.pages import Listing, Page, codes, listings, page
 from tests.app.conftest import Command
 from tests.app.made_examples import MADE
@@ -50,15 +46,6 @@ def expected(files: tuple[Listing, ...]) -> list[Found]:
     )
 
 
-def beyond_loading(path: Path) -> dict[Found, str]:
-    """What lints and recordings add where the scenario can be played."""
-    scenario = read_scenario(path).scenario
-    if scenario is None:
-        return {}
-    found = (*lint(scenario), *clip_problems(scenario.script, listing_of(path)))
-    return {(path.name, one.code, one.span.line, one.span.column): one.severity for one in found}
-
-
 @pytest.fixture
 def check(command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Check:
     def run() -> dict[Found, str]:
@@ -67,7 +54,7 @@ def check(command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         return {
             (Path(one["file"]).name, one["code"], one["span"]["line"], one["span"]["column"]): one["severity"]
             for one in found
-        } | beyond_loading(tmp_path / SCENARIO)
+        }
 
     return run
 
