@@ -10,7 +10,17 @@ from importlib import import_module
 
 from benchmarks.ratios import Figure, machine, report
 
-NAMES = ("starting", "loading", "checking", "stepping", "frames", "speech", "random_plays", "analysis")
+NAMES = (
+    "starting",
+    "loading",
+    "checking",
+    "stepping",
+    "frames",
+    "speech",
+    "random_plays",
+    "analysis",
+    "graphing",
+)
 
 
 def main() -> int:

@@ -16,7 +16,7 @@ from simulator.scenario.program import Kind, Program
 from simulator.workbench.graph.shares import exact_shares
 from simulator.workbench.graph.trial import Taken, trial
 
-BUDGET = 300_000
+BUDGET = 200_000
 """So many configurations are explored before plays are asked: nobody should have to wait for a picture."""
 SEED = 17
 

@@ -11,7 +11,7 @@ from simulator.analysis.liveness import live_bits
 from simulator.analysis.ways import Way, Ways
 from simulator.scenario.program import Kind, Program
 
-PLAYS, STEPS = 5_000, 500_000
+PLAYS, STEPS = 5_000, 300_000
 """So many plays, or steps of plays, are enough for a picture."""
 
 Taken = dict[tuple[int, str, int], float]
