@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from rich.cells import cell_len
+
 from simulator.scenario.model import Script, Voice
 from simulator.scenario.texts import texts
 from simulator.workbench.voice_script import CALLER
@@ -73,7 +75,14 @@ def voices_document(engine: str, voices: Iterable[Known], cast: Iterable[Cast]) 
 
 
 def _table(rows: Iterable[tuple[str, ...]]) -> list[str]:
-    """The rows in columns as wide as their widest cell; columns without text are left out."""
+    """The rows in columns as wide as their widest cell; columns without text are left out.
+
+    Chinese counts two places a character.
+    """
     columns = [column for column in zip(*rows, strict=True) if any(column)]
-    padded = [[cell.ljust(max(map(len, column))) for cell in column] for column in columns]
+    widest = [max(map(cell_len, column)) for column in columns]
+    padded = [
+        [cell + " " * (width - cell_len(cell)) for cell in column]
+        for width, column in zip(widest, columns, strict=True)
+    ]
     return ["  ".join(cells).rstrip() for cells in zip(*padded, strict=True)]

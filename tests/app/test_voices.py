@@ -8,7 +8,7 @@ import pytest
 
 from simulator.app.main import DONE, FINDINGS, WRONG_USE
 from tests.app.conftest import Command
-from tests.shipped import PATHS
+from tests.shipped import EVERY_PATH
 
 Streams = pytest.CaptureFixture[str]
 
@@ -26,7 +26,7 @@ def test_voices_as_json(command: Command, capsys: Streams) -> None:
     assert command("voices", "--json") == DONE
     found = json.loads(capsys.readouterr().out)
     assert {"id", "name", "languages", "gender"} == set(found["voices"][0])
-    assert {person["scenario"] for person in found["people"]} == {path.stem for path in PATHS}
+    assert {person["scenario"] for person in found["people"]} == {path.stem for path in EVERY_PATH}
     gao = next(person for person in found["people"] if person["name"] == "Gao")
     assert (gao["gender"], gao["variant"], gao["rate"], gao["pitch"]) == ("male", 1, 160, 35)
     assert gao["voice"]
@@ -36,7 +36,8 @@ def test_voices_of_one_language(command: Command, capsys: Streams) -> None:
     assert command("voices", "--language", "zh", "--json") == DONE
     found = json.loads(capsys.readouterr().out)
     assert ["Mandarin" in voice["name"] for voice in found["voices"]] == [True]
-    assert all(person["language"].startswith("zh") for person in found["people"])
+    assert {person["language"] for person in found["people"]} == {"zh"}
+    assert all(person["voice"].startswith("cmn+") for person in found["people"])
 
 
 def test_a_language_without_a_voice(command: Command, capsys: Streams) -> None:
