@@ -7,6 +7,7 @@ process takes to start and to read its modules is not counted on either side.
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -32,8 +33,8 @@ def figures(quick: bool = False) -> Iterator[Figure]:
     for states, facts in SIZES[: 2 if quick else 3]:
         story = generated_story(states, facts)
         paired = timed_in_turn(
-            lambda states=states, facts=facts: _checked(states, facts),
-            lambda story=story: ink.compile(story),
+            partial(_checked, states, facts),
+            partial(ink.compile, story),
             rounds=1 if quick else 3 if states > 5_000 else 5,
         )
         name = f"check {states:,} states, all lints / inkjs compiling"
