@@ -49,12 +49,24 @@ class Editor:
         self._ids = count(1)
         self._files = count(1)
         self._heard: queue.Queue[dict[str, Any]] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
-        self._ask(
-            "initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": _CAPABILITIES}
-        )
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def start(self) -> None:
+        """Introduce the editor to the server."""
+        folder = self._folder.as_uri()
+        self._ask("initialize", {"processId": None, "rootUri": folder, "capabilities": _CAPABILITIES})
         self._tell("initialized", {})
         self._tell("workspace/didChangeConfiguration", {"settings": SETTINGS})
+
+    def close(self) -> None:
+        """End the server, and with it everything that waits for it."""
+        self._server.kill()
+        self._listener.join()
+        for pipe in (self._server.stdin, self._server.stdout):
+            assert pipe is not None
+            pipe.close()
+        self._server.wait()
 
     def squiggles(self, *texts: str) -> list[list[Squiggle]]:
         """Everything the editor underlines, in the order of each text.
@@ -155,7 +167,8 @@ def _message(stream: IO[bytes]) -> dict[str, Any] | None:
         if name.lower() == b"content-length":
             length = int(value)
         if not line.strip():
-            return dict(json.loads(stream.read(length)))
+            body = stream.read(length)
+            return dict(json.loads(body)) if len(body) == length else None
     return None
 
 
@@ -169,11 +182,9 @@ def editor(folder: Path) -> Iterator[Editor]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    opened = Editor(server, folder)
     try:
-        yield Editor(server, folder)
+        opened.start()
+        yield opened
     finally:
-        server.kill()
-        server.wait()
-        for pipe in (server.stdin, server.stdout):
-            if pipe is not None:
-                pipe.close()
+        opened.close()

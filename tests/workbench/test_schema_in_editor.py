@@ -42,6 +42,15 @@ def test_shipped_scenarios_have_nothing_underlined(vs_code: Editor) -> None:
     assert vs_code.squiggles(*texts) == [[] for _ in texts]
 
 
+def test_shipped_translations_have_nothing_underlined(vs_code: Editor) -> None:
+    line = FOR_THE_SERVER.replace("scenario.schema", "translation.schema")
+    texts = [
+        line + path.read_text(encoding="utf-8") for path in sorted(PATHS[0].parent.glob("*.*.yaml"))
+    ]  # fmt: skip
+    assert texts
+    assert vs_code.squiggles(*texts) == [[] for _ in texts]
+
+
 @pytest.mark.parametrize("line", [FOR_THE_SERVER, FOR_OTHERS])
 def test_either_line_at_the_top_names_the_schema(vs_code: Editor, line: str) -> None:
     (found,) = vs_code.squiggles(f"{line}format: 1\ntitle: T\ncaller: {{name: Ana}}\ncals: []\n")
