@@ -99,10 +99,10 @@ def _flags(node: Node, x: float, y: float) -> Iterator[str]:
 
 def _break(found: Interruption, x: float, y: float) -> str:
     share = percent(found.share)
-    when = shortened(f"⚡ {found.condition}", WIDTH - 36 - wide(share, SMALL), SMALL)
-    width = wide(f"{when} {share}", SMALL) + 16
+    when = shortened(f"⚡ {found.condition}", WIDTH - 48 - wide(share, SMALL), SMALL)
+    width = wide(f"{when} · {share}", SMALL) + 16
     pill = rectangle("break", x + 4, y + HEIGHT - 6, width, 18, round=9)
-    return pill + text("small", x + 12, y + HEIGHT + 7, f"{when} {share}")
+    return pill + text("small", x + 12, y + HEIGHT + 7, f"{when} · {share}")
 
 
 def told(graph: Graph, node: Node, breaks: list[Interruption]) -> list[str]:

@@ -9,7 +9,7 @@ PAD = 30.0
 HEAD = 58.0
 """Room for a frame's heading, and for the ways into it."""
 BETWEEN = 76.0
-"""Between two frames, and above the uppermost where ways come from above."""
+"""Between two frames, and above the uppermost where there are columns; half of it below the lowest."""
 GUTTER = 90.0
 """Right of a column, for ways that pass frames."""
 
@@ -46,7 +46,7 @@ def in_columns(
             wide, high = sizes[at]
             frames.append(Frame(calls[at], number, x + (width - wide) / 2, y, wide, high, x + width))
             y += high + BETWEEN
-        lowest = max(lowest, y - BETWEEN)
+        lowest = max(lowest, y - BETWEEN + head / 2)
         x += width + GUTTER
     return frames, x if len(calls) > 1 else max(0.0, x - GUTTER), lowest
 

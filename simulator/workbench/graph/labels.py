@@ -49,7 +49,7 @@ def curve_at(start: Point, end: Point, at: float) -> Point:
 
 def _text(edge: Edge) -> str:
     names = [plain(reply.id) for reply in edge.replies if reply.id]
-    if edge.crosses or not names:
+    if edge.crosses or edge.source == edge.target or not names:
         return ""
     more = f" +{len(names) - 1}" if len(names) > 1 else ""
     return shortened(names[0], MOST_WIDE - 20, SIZE) + more

@@ -6,11 +6,13 @@ from simulator.workbench.graph.boxes import USUAL, outline
 from simulator.workbench.graph.elements import element, number, rectangle, text
 from simulator.workbench.graph.model import Graph, Shape
 from simulator.workbench.graph.style import BANDS
-from simulator.workbench.graph.texts import percent, plain, wide
+from simulator.workbench.graph.texts import percent, plain, shortened, wide
 
 HEIGHT = 176.0
 """How much room it takes."""
 MOST_ENDINGS = 9
+TITLE = 25.0
+"""The title's font size, with allowance for its weight."""
 
 _SHAPES = (
     (Shape.TALK, "asks for a reply"),
@@ -27,12 +29,13 @@ _LINES = (
 )
 
 
-def heading(graph: Graph) -> Iterator[str]:
-    """The title, the endings, the legend."""
-    yield text("title", 0, 20, graph.title + (f", from {graph.begins}" if graph.begins else ""))
+def heading(graph: Graph, width: float) -> Iterator[str]:
+    """The title, the endings, the legend; no wider than `width`."""
+    title = graph.title + (f", from {graph.begins}" if graph.begins else "")
+    yield text("title", 0, 20, shortened(title, width, TITLE))
     about = f"{graph.scenario} {graph.hash[:12]}: {_counted(graph)}. {basis(graph)}"
-    yield text("muted", 0, 42, about)
-    yield text("", 0, 64, _endings(graph))
+    yield text("muted", 0, 42, shortened(about, width, USUAL))
+    yield text("", 0, 64, shortened(_endings(graph), width, USUAL))
     yield from _scores(92)
     yield from _shapes(122)
     yield from _lines(150)
@@ -108,4 +111,4 @@ def _lines(y: float) -> Iterator[str]:
         x += 42 + wide(words, USUAL) + 20
     yield rectangle("break", x, y - 13, 24, 17, round=8.5)
     yield text("small mid", x + 12, y, "⚡")
-    yield text("muted", x + 32, y, "comes from every state of the call, when this holds")
+    yield text("muted", x + 32, y, "comes from every state when this holds")

@@ -11,8 +11,11 @@ from simulator.workbench.graph.passing import pass_on
 WIDTH, HEIGHT = 204.0, 68.0
 """Of a box."""
 SIZES = Sizes(WIDTH, HEIGHT)
-LEAST_WIDTH = 1080.0
+LEAST_WIDTH = 1120.0
 """The heading of the picture and its legend need so much."""
+
+LEAST_FRAME = 560.0
+"""So that a frame's heading stands beside the way into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class _Call:
 def place(graph: Graph) -> Plan:
     """Lay out each call by itself, and put them below each other, in columns where there are many."""
     calls = [_call(graph, number) for number in sorted({node.call for node in graph.nodes})]
-    sizes = [(call.found.width + 2 * PAD, call.found.height + HEAD + PAD) for call in calls]
+    sizes = [(max(LEAST_FRAME, call.found.width + 2 * PAD), call.found.height + HEAD + PAD) for call in calls]
     frames, width, height = in_columns([call.number for call in calls], sizes)
     aside = max(0.0, (LEAST_WIDTH - width) / 2)
     frames = [frame.moved(aside) for frame in frames]
@@ -48,7 +51,7 @@ def place(graph: Graph) -> Plan:
     lines: dict[int, Line] = {}
     layers: dict[int, int] = {}
     for frame, call in zip(frames, calls, strict=True):
-        x, y = frame.x + PAD, frame.y + HEAD
+        x, y = frame.x + (frame.width - call.found.width) / 2, frame.y + HEAD
         for node, corner, layer in zip(call.nodes, call.found.corners, call.found.layer, strict=True):
             corners[node] = (x + corner[0], y + corner[1])
             layers[node] = layer

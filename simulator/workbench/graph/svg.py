@@ -1,23 +1,27 @@
 """The picture of a graph: one SVG file that loads nothing and runs nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from simulator.workbench.graph.boxes import box
+from simulator.workbench.graph.boxes import USUAL, box
 from simulator.workbench.graph.elements import element, number, rectangle, text, title
 from simulator.workbench.graph.framing import Frame
 from simulator.workbench.graph.labels import SIZE, labels
-from simulator.workbench.graph.layout.lines import Line
+from simulator.workbench.graph.layout.lines import Line, Point
 from simulator.workbench.graph.legend import HEIGHT as LEGEND
 from simulator.workbench.graph.legend import heading, in_words
 from simulator.workbench.graph.model import Edge, Graph
-from simulator.workbench.graph.placing import Plan, place
+from simulator.workbench.graph.placing import WIDTH, Plan, place
 from simulator.workbench.graph.style import STYLE
-from simulator.workbench.graph.texts import percent, plain, wide
+from simulator.workbench.graph.texts import percent, plain, shortened, wide
 
 MARGIN = 28.0
+HEAD = 17.0
+"""The font size of a frame's heading, with allowance for its weight."""
 TIP = 7.0
 """How long an arrow's tip is."""
+TURN = 22.0
+"""How far a line swings out where it turns round."""
 MOST_LABELLED = 2_500
 """In graphs of more states lines have no labels, only the texts one sees on pointing at them."""
 
@@ -28,7 +32,7 @@ def svg(graph: Graph, plan: Plan | None = None) -> str:
     width, height = plan.width + 2 * MARGIN, plan.height + LEGEND + 2 * MARGIN
     size = f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}"'
     drawn = [
-        *(_frame(graph, frame) for frame in plan.frames),
+        *(_frame(graph, plan, frame) for frame in plan.frames),
         *_ways(graph, plan),
         *(box(graph, node, corner) for node, corner in enumerate(plan.corners)),
         *_labels(graph, plan),
@@ -42,7 +46,7 @@ def svg(graph: Graph, plan: Plan | None = None) -> str:
         _TIPS,
         rectangle("ground", 0, 0, width, height),
         f'<g transform="translate({number(MARGIN)} {number(MARGIN)})">',
-        *heading(graph),
+        *heading(graph, plan.width),
         f'<g transform="translate(0 {number(LEGEND)})">',
         *drawn,
         "</g></g></svg>",
@@ -61,15 +65,22 @@ def _tip(id: str, style: str) -> str:
 _TIPS = element("defs", "", _tip("t", "tip") + _tip("b", "back-tip") + _tip("n", "next-tip"))
 
 
-def _frame(graph: Graph, frame: Frame) -> str:
+def _frame(graph: Graph, plan: Plan, frame: Frame) -> str:
+    """The heading leaves room for the ways that come to the call's first state."""
     call = graph.calls[frame.call]
     name = f"Call {frame.call + 1}: {call.id}" if len(graph.calls) > 1 else f"Call: {call.id}"
     about = " · ".join(part for part in (call.line, call.date) if part)
     x, y = frame.x + 18, frame.y
+    starts = [
+        corner[0] + WIDTH / 2
+        for node, corner in zip(graph.nodes, plan.corners, strict=True)
+        if node.call == frame.call and node.start
+    ]
+    room = min(starts, default=frame.x + frame.width) - x - 12
     parts = [
         rectangle("frame", frame.x, y, frame.width, frame.height, round=14),
-        text("head", x, y + 25, name),
-        text("muted", x, y + 42, about),
+        text("head", x, y + 25, shortened(name, room, HEAD)),
+        text("muted", x, y + 42, shortened(about, room, USUAL)),
     ]
     return element("g", "", "".join(parts))
 
@@ -101,16 +112,27 @@ def path(line: Line) -> str:
     points.append((x, y - TIP if y > points[-1][1] else y + TIP))
     parts = [f"M{_pair(points[0])}"]
     for at in range(1, len(points)):
-        (x0, y0), (x1, y1) = points[at - 1], points[at]
+        x0, (x1, y1) = points[at - 1][0], points[at]
         if at % 2 and x0 != x1:
-            middle = (y0 + y1) / 2
-            parts.append(f"C{_pair((x0, middle))} {_pair((x1, middle))} {_pair((x1, y1))}")
+            leave, come = _bends(points, at)
+            parts.append(f"C{_pair((x0, leave))} {_pair((x1, come))} {_pair((x1, y1))}")
         else:
             parts.append(f"V{number(y1)}")
     return "".join(parts)
 
 
-def _pair(point: tuple[float, float]) -> str:
+def _bends(points: Sequence[Point], at: int) -> tuple[float, float]:
+    """Where a curve's ends are drawn to: half way, or on where the line turns round."""
+    (_, y0), (_, y1) = points[at - 1], points[at]
+    leave = come = (y0 + y1) / 2
+    if y1 >= y0 and at > 1 and points[at - 2][1] > y0:
+        leave = y0 - TURN
+    if y1 >= y0 and at + 1 < len(points) and points[at + 1][1] < y1:
+        come = y1 + TURN
+    return leave, come
+
+
+def _pair(point: Point) -> str:
     return f"{number(point[0])} {number(point[1])}"
 
 

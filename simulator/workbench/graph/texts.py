@@ -42,7 +42,7 @@ def _em(letter: str) -> float:
     if east_asian_width(letter) in "WF":
         return 1.05
     if letter in _WIDE:
-        return 0.88
+        return 1.0
     if not letter.isascii():
         return 0.8
     return 0.7 if letter.isupper() else 0.6

@@ -1,5 +1,7 @@
 """The graph of a scenario as a value."""
 
+from pathlib import Path
+
 import pytest
 
 from simulator.workbench.graph.model import Graph, Mark, Shape
@@ -24,7 +26,7 @@ def between(found: Graph, source: str, target: str) -> list[str]:
 
 
 @each_shipped
-def test_every_state_is_a_node(path) -> None:  # type: ignore[no-untyped-def]
+def test_every_state_is_a_node(path: Path) -> None:
     scenario = scenario_at(path)
     assert [node.key for node in graph(scenario).nodes] == list(scenario.program.places)[1:]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from re import findall, search
 from xml.etree import ElementTree
 
@@ -44,7 +45,7 @@ def box_of(found: Graph, key: str) -> ElementTree.Element:
 
 
 @each_shipped
-def test_every_state_and_every_way_is_drawn_once(path) -> None:  # type: ignore[no-untyped-def]
+def test_every_state_and_every_way_is_drawn_once(path: Path) -> None:
     found = graph(scenario_at(path))
     boxes, ways = groups(found, "node"), groups(found, "edge")
     assert [box.get("id") for box in boxes] == [f"n{number}" for number in range(len(found.nodes))]
@@ -52,7 +53,7 @@ def test_every_state_and_every_way_is_drawn_once(path) -> None:  # type: ignore[
 
 
 @each_shipped
-def test_no_two_boxes_of_the_whole_picture_overlap(path) -> None:  # type: ignore[no-untyped-def]
+def test_no_two_boxes_of_the_whole_picture_overlap(path: Path) -> None:
     plan = place(graph(scenario_at(path)))
     for (a, b), (x, y) in combinations(plan.corners, 2):
         assert abs(a - x) >= WIDTH or abs(b - y) >= HEIGHT
@@ -62,7 +63,16 @@ def test_no_two_boxes_of_the_whole_picture_overlap(path) -> None:  # type: ignor
 
 
 @each_shipped
-def test_labels_cover_neither_each_other_nor_a_box(path) -> None:  # type: ignore[no-untyped-def]
+def test_everything_is_within_the_picture(path: Path) -> None:
+    plan = place(graph(scenario_at(path)))
+    points = [point for line in plan.lines for point in line.points]
+    assert all(0 <= x <= plan.width and 0 <= y <= plan.height for x, y in points)
+    assert all(x >= 0 and x + WIDTH <= plan.width and y >= 0 for x, y in plan.corners)
+    assert all(y + HEIGHT <= plan.height for _, y in plan.corners)
+
+
+@each_shipped
+def test_labels_cover_neither_each_other_nor_a_box(path: Path) -> None:
     found = graph(scenario_at(path))
     plan = place(found)
     placed = [(label.x, label.y, wide(label.text, SIZE) / 2) for _, label in labels(found, plan)]
@@ -86,6 +96,14 @@ def test_what_is_wrong_is_said_with_a_sign_and_a_word(drawn: Graph) -> None:
     assert "! soft-lock" in texts(box_of(drawn, "tuesday/mute"))
     about = tree(drawn).findtext(f"{SVG}desc") or ""
     assert "monday/island: unreachable; tuesday/mute: soft-lock" in about
+
+
+def test_the_legend_is_no_wider_than_the_least_picture() -> None:
+    hostile = saying(list(MARKUP))
+    for drawn_text in tree(hostile).iter(f"{SVG}text"):
+        if drawn_text.get("class") in ("muted", "title", None):
+            right = float(drawn_text.get("x") or 0) + wide(drawn_text.text or "", SIZE)
+            assert right <= place(hostile).width
 
 
 def test_an_interruption_is_told_at_the_state_it_leads_to(drawn: Graph) -> None:

@@ -1,6 +1,7 @@
 """DOT, Mermaid and JSON: read back by the programs they are written for."""
 
 import json
+from pathlib import Path
 from re import sub
 
 import pytest
@@ -36,7 +37,7 @@ def first_lines(language: str, labels: list[str]) -> list[str]:
 
 @each_language
 @pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
-def test_a_shipped_scenario_is_understood_whole(language: str, path) -> None:  # type: ignore[no-untyped-def]
+def test_a_shipped_scenario_is_understood_whole(language: str, path: Path) -> None:
     found = graph(scenario_at(path))
     read = understood(language, WRITERS[language](found))
     assert "errors" not in read
