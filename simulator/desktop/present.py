@@ -24,6 +24,7 @@ from simulator.desktop.view.library import Card
 from simulator.desktop.view.look import Look
 from simulator.desktop.view.ring import RingView
 from simulator.scenario import model
+from simulator.scenario.languages import own_name
 from simulator.scenario.load import Scenario
 
 SIGNS = {
@@ -39,6 +40,8 @@ DEEDS = {
     "callback": "The call back is in the diary.",
     "look-up": "Looked up.",
 }
+_OWN = "en"
+"""The language of the window itself."""
 STANDARD_TIER = "standard"
 RECENT_MOODS = 40
 
@@ -85,6 +88,7 @@ def card(
         passed,
         attempts,
         waiting,
+        language="" if script.language.partition("-")[0] == _OWN else own_name(script.language),
     )
 
 

@@ -1,6 +1,6 @@
 """The library and the settings, by keyboard and mouse."""
 
-from simulator.desktop.view.library import matching, topics_of
+from simulator.desktop.view.library import Card, legible, matching, topics_of
 from tests.desktop import samples
 from tests.desktop.trainee import Trainee
 
@@ -46,6 +46,31 @@ def test_every_word_of_a_search_must_occur() -> None:
 
 def test_topics_come_once_each() -> None:
     assert topics_of((samples.CEO, samples.CEO)) == ("de-escalation", "escalation")
+
+
+BILL_IN_CHINESE = Card("bill.zh", "一笔账", "一条短信", topics=("账单",), language="中文")
+
+
+def test_calls_in_another_language_are_found_by_its_name() -> None:
+    cards = (samples.BILL, BILL_IN_CHINESE)
+    assert topics_of(cards) == (*topics_of((samples.BILL,)), "中文")
+    assert matching(cards, "", "中文") == (BILL_IN_CHINESE,)
+    assert matching(cards, "中文", "") == (BILL_IN_CHINESE,)
+
+
+def test_a_shelf_in_another_language_keeps_its_topics() -> None:
+    assert topics_of((BILL_IN_CHINESE,)) == ("账单", "中文")
+
+
+def test_a_card_that_no_font_can_show_says_so() -> None:
+    shown = legible(BILL_IN_CHINESE, lambda text: "No font shows Chinese." if "账" in text else "")
+    assert (shown.title, shown.summary, shown.topics, shown.language) == (
+        "bill.zh",
+        "No font shows Chinese.",
+        (),
+        "",
+    )
+    assert legible(samples.BILL, lambda _: "") == samples.BILL
 
 
 def test_the_mode_is_kept(trainee: Trainee) -> None:

@@ -97,13 +97,13 @@ class Faces:
     def _look_up(self, cluster: str, first: Face) -> tuple[str, Face]:
         if not cluster or _invisible(cluster[0]):
             return "", first
-        for face in (first, Face.REGULAR, Face.SYMBOLS_2, Face.SYMBOLS, Face.MATHS, Face.CJK):
+        for face in (first, *_faces_for(cluster[0])):
             if self._has(face, cluster[0]):
                 return "".join(c for c in cluster if self._has(face, c)), face
         return UNKNOWN, first
 
     def _face_of(self, character: str) -> Face | None:
-        return next((face for face in Face if self._has(face, character)), None)
+        return next((face for face in _faces_for(character) if self._has(face, character)), None)
 
     def _has(self, face: Face, character: str) -> bool:
         if character <= "\xff" and face in (Face.REGULAR, Face.BOLD):
@@ -145,6 +145,12 @@ class Faces:
             if face not in self._data:
                 self._data[face] = self._read(face)
             return self._data[face]
+
+
+def _faces_for(character: str) -> tuple[Face, ...]:
+    """The faces a character may be in, likely ones first: those after it need not be unpacked."""
+    others = (Face.REGULAR, Face.SYMBOLS_2, Face.SYMBOLS, Face.MATHS)
+    return (Face.CJK, *others) if is_cjk(character) else others
 
 
 def _printable(text: str) -> str:

@@ -82,7 +82,9 @@ def _card(card: Card, page: Page, rect: Rect) -> list[Item]:
     column = Column(page, rect.x + pad, rect.y + pad, inside)
     column.add(Box(rect, "card", page.px(14)))
     topic = card.topics[0] if card.topics else ""
-    column.add(Cover(column.place(cover), card.look, topic, sum(map(ord, card.id))))
+    picture = column.place(cover)
+    column.add(Cover(picture, card.look, topic, sum(map(ord, card.id))))
+    column.add(*_language(card, page, picture))
     column.gap(11)
     column.text(card.title, Style.HEADING)
     column.gap(4)
@@ -90,6 +92,16 @@ def _card(card: Card, page: Page, rect: Rect) -> list[Item]:
     foot = Rect(column.x, rect.bottom - pad - _foot_height(page), inside, _foot_height(page))
     column.add(*_foot(card, page, foot))
     return column.items
+
+
+def _language(card: Card, page: Page, picture: Rect) -> list[Item]:
+    """The name of the card's language, in a corner of its picture."""
+    if not card.language:
+        return []
+    pill = Pill(card.language, "text", "card")
+    air = page.gap(8)
+    wide = min(pill_width(page, pill), picture.w - 2 * air)
+    return pill_items(page, Rect(picture.x + air, picture.y + air, wide, pill_height(page)), pill)
 
 
 def _foot(card: Card, page: Page, rect: Rect) -> list[Item]:

@@ -1,6 +1,7 @@
 """The library: find a call, choose how to play it, pick up."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from simulator.desktop.layout.items import Intent, Scene
@@ -9,7 +10,7 @@ from simulator.desktop.layout.page import Page
 from simulator.desktop.ports import Attempt, Shelf, Unplayable
 from simulator.desktop.screens.base import Screen
 from simulator.desktop.screens.shell import Shell
-from simulator.desktop.view.library import LibraryView, Mode, matching, topics_of
+from simulator.desktop.view.library import LibraryView, Mode, legible, matching, topics_of
 
 
 class LibraryScreen(Screen):
@@ -24,6 +25,7 @@ class LibraryScreen(Screen):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._shelf: Shelf | None = None
+        self._legible: Shelf | None = None
         self._framed = False
         self._topic = ""
         self._search = ""
@@ -43,6 +45,9 @@ class LibraryScreen(Screen):
 
     def build(self, page: Page) -> Scene:
         self._framed = True
+        if self._shelf is not None and self._shelf is not self._legible:
+            cards = tuple(legible(card, page.type.missing) for card in self._shelf.cards)
+            self._shelf = self._legible = replace(self._shelf, cards=cards)
         return library_scene(self.view(), page, self._scrolls, self._memo)
 
     def view(self) -> LibraryView:

@@ -1,6 +1,7 @@
 """What the library shows."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from simulator.desktop.view.look import Look
@@ -13,6 +14,7 @@ class Card:
     """One scenario: what it is about, how hard, and how it went for this trainee.
 
     `best` is 0..100; `waiting` says what is open, such as `Call 2 next`; `broken` why it cannot be played.
+    `language` is the name of its language in itself, where that is not the window's own.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Card:
     attempts: int = 0
     waiting: str = ""
     broken: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,27 @@ def matching(cards: tuple[Card, ...], search: str, topic: str) -> tuple[Card, ..
     return tuple(
         card
         for card in cards
-        if (not topic or topic in card.topics) and all(word in _haystack(card) for word in words)
+        if (not topic or topic in (*card.topics, card.language))
+        and all(word in _haystack(card) for word in words)
     )
 
 
+def legible(card: Card, missing: Callable[[str], str]) -> Card:
+    """The card; where no font can show what is on it, called by its id and with `missing`'s reason on it."""
+    reason = missing(card.title + card.summary)
+    return replace(card, title=card.id, summary=reason, topics=(), learn=(), language="") if reason else card
+
+
 def topics_of(cards: tuple[Card, ...]) -> tuple[str, ...]:
-    """Every topic, each once, in the order of the alphabet."""
-    return tuple(sorted({topic for card in cards for topic in card.topics}))
+    """Every topic, each once, in the order of the alphabet; then the languages besides the window's own.
+
+    Topics in another language are left out where there are any in the window's: they mean the same.
+    """
+    own = [card for card in cards if not card.language] or cards
+    topics = sorted({topic for card in own for topic in card.topics})
+    languages = sorted({card.language for card in cards if card.language})
+    return (*topics, *languages)
 
 
 def _haystack(card: Card) -> str:
-    return " ".join((card.title, card.summary, card.id, *card.topics, *card.learn)).casefold()
+    return " ".join((card.title, card.summary, card.id, card.language, *card.topics, *card.learn)).casefold()
