@@ -6,6 +6,7 @@ that their number stays small however large the scenario is.
 """
 
 from collections.abc import Mapping, Sequence
+from threading import Lock
 from typing import Any
 
 from transitions import EventData, Machine
@@ -61,6 +62,23 @@ class CallMachine:
         line = Line()
         self._machine.add_model(line, initial=self._program.positions[place].key)
         return LiveLine(self._machine, line, self._triggers, self._program.places)
+
+
+class LateMachine:
+    """A machine that is made once: beforehand, in a thread that has the time, or when it is first needed."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._lock = Lock()
+        self._made: CallMachine | None = None
+
+    def make(self) -> CallMachine:
+        with self._lock:
+            self._made = self._made or CallMachine(self._program)
+        return self._made
+
+    def attach(self, place: int) -> "LiveLine":
+        return self.make().attach(place)
 
 
 def targets(position: Position) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from simulator.call.decide import (
     step,
 )
 from simulator.call.events import Event
-from simulator.call.machine import CallMachine
+from simulator.call.machine import CallMachine, LateMachine, LiveLine
 from simulator.call.rehearsal import opening
 from simulator.scenario.load import Scenario
 
@@ -27,25 +27,26 @@ class Session:
     seconds since the attempt began and come from outside.
     """
 
-    def __init__(self, scenario: Scenario, machine: CallMachine | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        machine: CallMachine | LateMachine | None = None,
+        log: Iterable[Event] | None = None,
+    ) -> None:
+        """A session at its beginning, or where a log left it."""
         self.scenario = scenario
         self.program = scenario.program
         self.machine = machine or CallMachine(scenario.program)
-        self.log: list[Event] = list(opening(scenario))
+        self.log: list[Event] = list(opening(scenario) if log is None else log)
         self.call: Call = replay(scenario, self.log)
-        self._line = self.machine.attach(self.call.place)
+        self._line: LiveLine | None = None
 
     @classmethod
     def resume(
-        cls, scenario: Scenario, log: Iterable[Event], machine: CallMachine | None = None
+        cls, scenario: Scenario, log: Iterable[Event], machine: CallMachine | LateMachine | None = None
     ) -> "Session":
         """The session that a log of events stands for."""
-        session = cls(scenario, machine)
-        session.log = list(log)
-        session.call = replay(scenario, session.log)
-        session.close()
-        session._line = session.machine.attach(session.call.place)
-        return session
+        return cls(scenario, machine, log)
 
     def answer(self, at: float) -> tuple[Event, ...] | Refused:
         return self.do(Answer(at))
@@ -61,6 +62,8 @@ class Session:
 
     def do(self, command: Command) -> tuple[Event, ...] | Refused:
         """Carry out a command."""
+        if self._line is None:
+            self._line = self.machine.attach(self.call.place)
         stepped = step(self.program, self.call, command, self._line)
         if isinstance(stepped, Refused):
             return stepped
@@ -70,7 +73,9 @@ class Session:
 
     def close(self) -> None:
         """Give the machine its model back; the session is not used after."""
-        self._line.detach()
+        if self._line:
+            self._line.detach()
+            self._line = None
 
 
 def replay(scenario: Scenario, log: Sequence[Event]) -> Call:
