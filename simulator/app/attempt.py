@@ -10,9 +10,10 @@ from scoring.results.store import Store
 from scoring.scorecard import Bounds, Scorecard, score
 from simulator.analysis.solve import Solution, solve
 from simulator.app.recorded import log_before, read_attempt
+from simulator.call.carry import carry
 from simulator.call.decide import Command, Refused
 from simulator.call.events import Ended, Event, to_record
-from simulator.call.machine import CallMachine
+from simulator.call.machine import CallMachine, LateMachine
 from simulator.call.rehearsal import beginning_of
 from simulator.call.session import Session
 from simulator.call.situation import moments
@@ -75,7 +76,7 @@ class LiveAttempt:
         scenario: Scenario,
         player: Player,
         now: Now = utc_now,
-        machine: CallMachine | None = None,
+        machine: CallMachine | LateMachine | None = None,
         so_far: Sequence[Event] = (),
     ) -> "LiveAttempt":
         """Record that an attempt begins; the first phone rings. Raises StoreProblem.
@@ -109,6 +110,14 @@ class LiveAttempt:
         session = self.session
         so_far = log_before(session.program, session.log, step)
         return LiveAttempt.begin(self._store, session.scenario, player, self._now, so_far=so_far)
+
+    def carried(self, player: Player, edited: Scenario, machine: LateMachine) -> "tuple[LiveAttempt, str]":
+        """This attempt recorded as another on an edited scenario, and what of its place could not be kept.
+
+        `machine` is the edited scenario's. Raises StoreProblem.
+        """
+        kept = carry(self.session.scenario, self.session.log, edited)
+        return LiveAttempt.begin(self._store, kept.scenario, player, self._now, machine, kept.log), kept.note
 
     @property
     def last_at(self) -> float:

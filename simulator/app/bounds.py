@@ -144,6 +144,30 @@ class BoundsAhead:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
 
+class BoundsAtLast:
+    """Works bounds out beside the window, but only of calls that are over: of the many texts that a call is
+    played on while they are written, few are played to an end."""
+
+    def __init__(self, ahead: BoundsAhead) -> None:
+        self._ahead = ahead
+
+    def begin(self, scenario: Scenario) -> None:
+        """Nothing is done ahead."""
+
+    def get(self, scenario: Scenario) -> Bounds | None:
+        self._ahead.begin(scenario)
+        return self._ahead.get(scenario)
+
+    def begin_review(self, scenario: Scenario, log: Sequence[Event]) -> None:
+        self._ahead.begin_review(scenario, log)
+
+    def review(self, scenario: Scenario, log: Sequence[Event]) -> Review | None:
+        return self._ahead.review(scenario, log)
+
+    def close(self) -> None:
+        self._ahead.close()
+
+
 def end_with_parent() -> None:
     """Have this process end when the one that started it is gone, however that came."""
     Thread(target=_wait_for_parent, daemon=True).start()

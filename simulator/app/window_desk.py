@@ -11,11 +11,13 @@ from scoring.scorecard import Scorecard
 from simulator.analysis.reviewed import Review
 from simulator.app import settings
 from simulator.app.attempt import LiveAttempt, Player
-from simulator.app.bounds import BoundsAhead, BoundsNow
+from simulator.app.bounds import BoundsAhead, BoundsAtLast, BoundsNow
 from simulator.app.recorded import read_attempt, retry_label, retry_words
 from simulator.app.rehearsing import rehearsal_label
+from simulator.call.carry import begun_alike
 from simulator.call.decide import Command, Refused
 from simulator.call.events import Answered, Event
+from simulator.call.machine import LateMachine
 from simulator.call.session import Session
 from simulator.desktop import present
 from simulator.desktop.ports import Attempt, Shelf, Unplayable
@@ -25,13 +27,20 @@ from simulator.scenario.library import Library, NotFound, read_scenario
 from simulator.scenario.load import Scenario
 
 NOBODY = "trainee"
-BoundsSource = BoundsAhead | BoundsNow
+BoundsSource = BoundsAhead | BoundsNow | BoundsAtLast
 
 
 class WindowAttempt:
     """An attempt in the window; its score comes when the bounds are worked out beside the call."""
 
-    def __init__(self, attempt: LiveAttempt, player: Player, ahead: BoundsSource, label: str = "") -> None:
+    def __init__(
+        self,
+        attempt: LiveAttempt,
+        player: Player,
+        ahead: BoundsSource,
+        label: str = "",
+        collects: bool = True,
+    ) -> None:
         self.mode = player.mode
         self.label = label
         self._attempt = attempt
@@ -40,7 +49,8 @@ class WindowAttempt:
         self._card: Scorecard | None = None
         self._review: Review | None = None
         ahead.begin(attempt.session.scenario)
-        _collect_once()
+        if collects:
+            _collect_once()
 
     @property
     def session(self) -> Session:
@@ -79,6 +89,16 @@ class WindowAttempt:
         except StoreProblem as problem:
             return Unplayable(str(problem))
         return WindowAttempt(attempt, player, self._ahead, retry_words(step))
+
+    def carried(self, edited: Scenario, machine: LateMachine) -> "tuple[WindowAttempt | Unplayable, str]":
+        """This attempt on an edited scenario, and what of its place could not be kept."""
+        try:
+            attempt, note = self._attempt.carried(self._player, edited, machine)
+        except StoreProblem as problem:
+            return Unplayable(str(problem)), str(problem)
+        label = rehearsal_label(attempt.session.scenario)
+        # a full collection would hold up the very frame that shows what was saved
+        return WindowAttempt(attempt, self._player, self._ahead, label, collects=False), note
 
 
 class WindowDesk:
@@ -119,6 +139,11 @@ class WindowDesk:
         except StoreProblem as problem:
             return Unplayable(str(problem))
         return WindowAttempt(attempt, player, self._ahead, rehearsal_label(scenario))
+
+    def revise(self, edited: Scenario) -> None:
+        """Has further attempts played on the edited text, rehearsals where they were begun."""
+        played = self._loaded.get(edited.id)
+        self._loaded[edited.id] = begun_alike(played, edited) if played else edited
 
     def resume(self, scenario: str, trainee: str) -> Attempt | Unplayable | None:
         try:

@@ -41,7 +41,7 @@ def carry(played: Scenario, log: Sequence[Event], edited: Scenario) -> Carried:
     last on its way that is left.
     """
     way = _way(played.program, log)
-    scenario = _begun_alike(played, edited)
+    scenario = begun_alike(played, edited)
     again, reached = _again(scenario, _commands(log), [stop.state for stop in way])
     last = len(way) - 1
     if len(reached) > last:
@@ -57,7 +57,7 @@ def carry(played: Scenario, log: Sequence[Event], edited: Scenario) -> Carried:
     return Carried(rest, opening(rest), note)
 
 
-def _begun_alike(played: Scenario, edited: Scenario) -> Scenario:
+def begun_alike(played: Scenario, edited: Scenario) -> Scenario:
     """The edited scenario begun where the played one was, if that state is left."""
     if isinstance(played, Rehearsal) and played.beginning.state in edited.program.places:
         return rehearsal(edited, played.beginning)

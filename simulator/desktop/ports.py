@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from simulator.desktop.view.draft import DraftView
 from simulator.desktop.view.library import Card, Mode
 from simulator.desktop.view.menu import Preferences
 
@@ -94,6 +95,21 @@ class Desk(Protocol):
 
     def keep(self, preferences: Preferences) -> str:
         """Keeps the settings; a sentence if that fails."""
+        ...
+
+
+class Draft(Protocol):
+    """A scenario that is played while its author writes it. Asked between frames, so it never takes long."""
+
+    def poll(self) -> DraftView | None:
+        """What is to be said of the text as it was saved last; the same value while nothing changes."""
+        ...
+
+    def carried(self, attempt: Attempt) -> Attempt | Unplayable | None:
+        """The attempt on the newest text that can be played, as near as can be to where it stood.
+
+        None where it is on that text already; why not, once, is then said by `poll` too.
+        """
         ...
 
 

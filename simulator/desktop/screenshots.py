@@ -12,6 +12,7 @@ from simulator.desktop.screens.ring import RingScreen
 from simulator.desktop.screens.score import ScoreScreen
 from simulator.desktop.screens.shell import Shell
 from simulator.desktop.silence import Silence
+from simulator.desktop.view.draft import DraftView, Mistake
 from simulator.desktop.view.menu import Preferences
 
 LONGEST_CALL = 80
@@ -33,6 +34,17 @@ FORMATS = (
     Format("1024x600-text-200", (1024, 600), 2.0),
     Format("1440x900-text-200", (1440, 900), 2.0),
 )
+
+
+_MISTAKEN = DraftView(
+    "my-call.yaml",
+    (
+        Mistake("Line 41", "unknown-state", "there is no state 'nubmer'", "did you mean 'number'?"),
+        Mistake("Line 58", "wrong-type", "expected a whole number from 0 to 3, found 'three'"),
+    ),
+    5,
+)
+_SENT_BACK = DraftView("my-call.yaml", note="first/number is gone; the call went back to first/hello.")
 
 
 class _CaptionsOnly:
@@ -185,6 +197,16 @@ class _Tour:
         pilot.press("escape")
         self._snap("pause")
         pilot.press("escape")
+        self._written(name)
+
+    def _written(self, name: str) -> None:
+        """The call while its author saves a mistake, and a change that sends it back."""
+        for saved, draft in (("mistaken", _MISTAKEN), ("sent-back", _SENT_BACK)):
+            self._shell.say_of_draft(draft)
+            self._pilot.wait(0.1)
+            self._snap(f"call-{name}-{saved}")
+        self._shell.say_of_draft(None)
+        self._pilot.wait(0.1)
 
     def _exam(self, card: str) -> None:
         pilot = self._pilot

@@ -9,9 +9,10 @@ import pygame
 
 from simulator.desktop.kit.font_files import kept_in
 from simulator.desktop.kit.fonts import Faces
-from simulator.desktop.ports import Attempt, Desk, SpokenLine, Voice, VoicedLine
+from simulator.desktop.ports import Attempt, Desk, Draft, SpokenLine, Voice, VoicedLine
 from simulator.desktop.screens.library import LibraryScreen
 from simulator.desktop.screens.shell import Shell
+from simulator.desktop.screens.watching import Watching
 from simulator.desktop.silence import Silence
 from simulator.desktop.view.menu import Preferences
 from simulator.desktop.window import Window, open_window, seconds, wrong_pygame
@@ -61,11 +62,13 @@ def run(
     preferences: Preferences,
     attempt: Attempt | None = None,
     font_folder: Path | None = None,
+    draft: Draft | None = None,
 ) -> str:
     """Opens the window on the library, or on an attempt, until the trainee leaves it.
 
     Returns one sentence when no window can be opened, and nothing otherwise. Typefaces are kept unpacked
-    in `font_folder`, so that the next window opens sooner.
+    in `font_folder`, so that the next window opens sooner. What is played follows what the author of
+    `draft` saves.
     """
     problem = wrong_pygame() or no_screen(sys.platform, os.environ)
     if problem:
@@ -77,6 +80,7 @@ def run(
         return f"No window can be opened here: {str(error).rstrip('.')}."
     voice = LateVoice(make_voice)
     shell = Shell(desk, voice, Silence(), preferences, seconds)
+    shell.watching = Watching(draft) if draft else None
     try:
         Window(shell, surface, faces).run(LibraryScreen(shell), lambda: _ready(shell, voice, attempt))
     finally:

@@ -77,8 +77,8 @@ class Window:
 
     def frame(self) -> list[pygame.Rect]:
         """Lets time pass and paints what changed; returns where."""
-        screen = self.shell.screen
-        screen.tick(self.shell.clock())
+        self.shell.beat()
+        self.shell.screen.tick(self.shell.clock())
         screen = self.shell.screen
         changed = self._paint(screen)
         if changed and pygame.display.get_init() and self.surface is pygame.display.get_surface():
@@ -227,6 +227,12 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
         max(SMALLEST_WINDOW[0], min(size[0], wide - 40)),
         max(SMALLEST_WINDOW[1], min(size[1], high - 100)),
     )
+
+
+def wake() -> None:
+    """Has a waiting window take in what is new at once; may be called from any thread."""
+    if pygame.display.get_init():
+        pygame.event.post(pygame.event.Event(pygame.USEREVENT))
 
 
 def seconds() -> float:

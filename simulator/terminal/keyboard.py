@@ -18,13 +18,19 @@ if sys.platform == "win32":
             time.sleep(_LOOK_AGAIN)
         return True
 
+    _comes_within = _typed_within
+
 else:
     import select
     import termios
 
+    def _comes_within(stream: TextIO, seconds: float) -> bool:
+        """Whether a whole line is there in time; half a line may be typed on."""
+        return bool(select.select([stream], [], [], seconds)[0])
+
     def _typed_within(stream: TextIO, seconds: float) -> bool:
         """Whether a whole line is there in time; half a line is not left for the next question."""
-        if select.select([stream], [], [], seconds)[0]:
+        if _comes_within(stream, seconds):
             return True
         termios.tcflush(stream.fileno(), termios.TCIFLUSH)
         return False
@@ -39,6 +45,13 @@ class StandardInput:
     @property
     def live(self) -> bool:
         return self._stream.isatty()
+
+    def comes(self, seconds: float) -> bool:
+        """Whether a line comes within that time; what is half typed then stays."""
+        try:
+            return not self.live or _comes_within(self._stream, max(0.0, seconds))
+        except (OSError, ValueError):  # the terminal was closed
+            raise EOFError from None
 
     def line(self, seconds: float | None = None) -> str | None:
         try:

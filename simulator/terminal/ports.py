@@ -47,6 +47,14 @@ class Keyboard(Protocol):
         ...
 
 
+class PatientKeyboard(Keyboard, Protocol):
+    """A keyboard that can be asked whether somebody has typed a line, without taking it."""
+
+    def comes(self, seconds: float) -> bool:
+        """Whether a line comes within that time; True where nobody types, since lines come at once there."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How an attempt is played: an exam hides the meters and hints, and may count silence as an answer."""

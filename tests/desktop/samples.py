@@ -19,6 +19,7 @@ from simulator.desktop.view.call import (
     Silence,
     Speech,
 )
+from simulator.desktop.view.draft import DraftView, Mistake
 from simulator.desktop.view.library import Card, LibraryView, topics_of
 from simulator.desktop.view.look import Look
 from simulator.desktop.view.menu import PauseView, Preferences, SettingsView
@@ -453,3 +454,30 @@ def listen_view(**changes: object) -> ListenView:
         "The bill that would not die", "Mei Lin", 3, 5, "Frustrated", HEARD, Speech(2, 3, 7), look=MEI.look
     )
     return replace(view, **changes)  # type: ignore[arg-type]
+
+
+MISTAKES = (
+    Mistake(
+        "Line 418",
+        "unknown-state",
+        "there is no state 'brushed-of' in the call",
+        "did you mean 'brushed-off'?",
+    ),
+    Mistake("Line 431", "wrong-type", "expected a whole number from 0 to 3, found 'three'"),
+    Mistake(
+        "Line 512",
+        "bad-condition",
+        "'retelings' in \"retelings >= 2 and not source-known\" is not a fact, a promise or anything else "
+        "that a call remembers",
+        "did you mean 'retellings'?",
+    ),
+)
+
+
+def mistaken_draft(count: int = 7) -> DraftView:
+    return DraftView("vip-billing.yaml", MISTAKES[:count], count)
+
+
+def noted_draft() -> DraftView:
+    note = "first/brushed-off is gone; the call went back to first/opening."
+    return DraftView("vip-billing.yaml", note=note)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from simulator.desktop.layout.call import call_scene
+from simulator.desktop.layout.draft_strip import with_strip
 from simulator.desktop.layout.items import Scene
 from simulator.desktop.layout.library import library_scene
 from simulator.desktop.layout.listen import listen_scene
@@ -14,6 +15,7 @@ from simulator.desktop.layout.ring import ring_scene
 from simulator.desktop.layout.score import score_scene
 from simulator.desktop.layout.settings import settings_scene
 from simulator.desktop.view.call import CallView
+from simulator.desktop.view.draft import DraftView
 from tests.desktop import samples
 
 SceneOf = Callable[[Page], Scene]
@@ -21,6 +23,11 @@ SceneOf = Callable[[Page], Scene]
 
 def _call(view: CallView) -> SceneOf:
     return lambda page: call_scene(view, page, {}, Memo())
+
+
+def _written(scene: SceneOf, draft: DraftView) -> SceneOf:
+    """The scene while somebody writes its scenario."""
+    return lambda page: with_strip(scene, draft, page, 0)
 
 
 SCENES: dict[str, SceneOf] = {
@@ -40,6 +47,15 @@ SCENES: dict[str, SceneOf] = {
     "call-troubled": _call(samples.troubled_view()),
     "call-over": _call(samples.closed_view()),
     "call-long": _call(samples.long_view(60)),
+    "call-mistaken": _written(_call(samples.call_view()), samples.mistaken_draft()),
+    "call-mistaken-once": _written(_call(samples.exam_view()), samples.mistaken_draft(1)),
+    "call-noted": _written(_call(samples.call_view()), samples.noted_draft()),
+    "ring-mistaken": _written(
+        lambda page: ring_scene(samples.ring_view(), page, {}, Memo()), samples.mistaken_draft()
+    ),
+    "score-mistaken": _written(
+        lambda page: score_scene(samples.score_view(), page, {}, Memo()), samples.mistaken_draft()
+    ),
     "score": lambda page: score_scene(samples.score_view(), page, {}, Memo()),
     "score-failed": lambda page: score_scene(samples.failed_view(), page, {}, Memo()),
     "score-pending": lambda page: score_scene(samples.pending_view(), page, {}, Memo()),

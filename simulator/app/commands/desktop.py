@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from simulator.app.late_desk import LateDesk
 from simulator.app.places import cache_folder, data_folder, store_path
 from simulator.app.rehearsing import rehearses
 from simulator.desktop import start
-from simulator.desktop.ports import Attempt, Unplayable, Voice
+from simulator.desktop.ports import Attempt, Draft, Unplayable, Voice
 from simulator.desktop.view.library import Mode
 from simulator.desktop.view.menu import Preferences
 
@@ -30,6 +31,14 @@ def run(given: Namespace) -> int:
 def play(given: Namespace, scenario: "Scenario") -> int:
     """Opens the window on one scenario: on the unfinished attempt at it, if there is one."""
     return _open(given, scenario)
+
+
+def watch(
+    given: Namespace, scenario: "Scenario", desk: "WindowDesk", make_draft: "Callable[[WindowDesk], Draft]"
+) -> str:
+    """The window on a scenario that is being written; a sentence if it cannot be opened."""
+    preferences = _preferences(settings.load(settings.settings_file()).settings)
+    return no_screen() or _run(given, scenario, LateDesk(lambda: desk), preferences, make_draft)
 
 
 def no_screen() -> str:
@@ -61,14 +70,24 @@ def _in_window(given: Namespace, scenario: "Scenario | None") -> str:
         print(loaded.problem, file=sys.stderr)
     preferences = _preferences(loaded.settings)
     with Store.open(store_path(given.store)) as store:
-        desk = LateDesk(lambda: _desk(store))
-        try:
-            attempt = _attempt(given, scenario, desk.whole(), preferences) if scenario else None
-            return start.run(
-                desk, lambda: _voice(given, preferences), preferences, attempt, cache_folder() / "fonts"
-            )
-        finally:
-            desk.close()
+        return _run(given, scenario, LateDesk(lambda: _desk(store)), preferences)
+
+
+def _run(
+    given: Namespace,
+    scenario: "Scenario | None",
+    desk: LateDesk,
+    preferences: Preferences,
+    make_draft: "Callable[[WindowDesk], Draft] | None" = None,
+) -> str:
+    try:
+        attempt = _attempt(given, scenario, desk.whole(), preferences) if scenario else None
+        draft = make_draft(desk.whole()) if make_draft else None
+        return start.run(
+            desk, lambda: _voice(given, preferences), preferences, attempt, cache_folder() / "fonts", draft
+        )
+    finally:
+        desk.close()
 
 
 def _preferences(kept: settings.Settings) -> Preferences:

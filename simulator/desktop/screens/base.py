@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from simulator.desktop import focus as focusing
+from simulator.desktop.layout.draft_strip import with_strip
 from simulator.desktop.layout.items import Intent, Pane, Scene
 from simulator.desktop.layout.memo import Memo
 from simulator.desktop.layout.page import Page
+from simulator.desktop.view.draft import DraftView
 
 if TYPE_CHECKING:
+    from simulator.desktop.ports import Attempt
     from simulator.desktop.screens.shell import Shell
 
 WHEEL = 60
@@ -31,6 +34,7 @@ class Screen:
         self._memo = Memo()
         self._scene: Scene | None = None
         self._last_page: Page | None = None
+        self._last_draft: DraftView | None = None
 
     def build(self, page: Page) -> Scene:
         """The scene as it should be now."""
@@ -39,6 +43,14 @@ class Screen:
     def act(self, intent: Intent) -> None:
         """Does what the trainee wants."""
         raise NotImplementedError
+
+    @property
+    def plays(self) -> "Attempt | None":
+        """The attempt that goes on here, and that an edit of its scenario changes."""
+        return None
+
+    def follow_on(self, before: "Screen") -> None:
+        """Takes over what the trainee had before them on a screen of the same attempt."""
 
     def shown(self) -> None:
         """The screen has come to the front."""
@@ -69,9 +81,12 @@ class Screen:
 
     def scene(self, page: Page) -> Scene:
         """The scene for a page; built again only when something changed."""
-        if self._scene is None or self.dirty or page is not self._last_page:
-            self._last_page = page
-            self._scene = self.build(page)
+        draft = self.shell.draft
+        kept = page is self._last_page and draft is self._last_draft
+        if self._scene is None or self.dirty or not kept:
+            self._last_page, self._last_draft = page, draft
+            scroll = self._scrolls.get("draft", 0)
+            self._scene = with_strip(self.build, draft, page, scroll) if draft else self.build(page)
             self.dirty = False
             self._settle()
         return self._scene

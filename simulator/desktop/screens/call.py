@@ -53,6 +53,18 @@ class CallScreen(Screen):
     # what is on the screen
 
     @property
+    def plays(self) -> Attempt:
+        return self._attempt
+
+    def follow_on(self, before: Screen) -> None:
+        """The same tab, the same article, and parts of the layout that need not be worked out again."""
+        if isinstance(before, CallScreen):
+            self._tab, self._desk_tab, self._columns = before._tab, before._desk_tab, before._columns
+            self._reading, self._memo = before._reading, before._memo
+            if before._now.state == self._now.state:
+                self._scrolls, self.focus, self._by_hand = before._scrolls, before.focus, before._by_hand
+
+    @property
     def animated(self) -> bool:
         return self._feed.playback.entry is not None and not self.shell.preferences.reduced_motion
 

@@ -27,6 +27,10 @@ class RingScreen(Screen):
         self._view = present.ring(session.scenario.script, situation(session), attempt.mode == "exam")
 
     @property
+    def plays(self) -> Attempt:
+        return self._attempt
+
+    @property
     def animated(self) -> bool:
         return not self.shell.preferences.reduced_motion
 

@@ -27,6 +27,10 @@ class ScoreScreen(Screen):
         self._trouble = ""
         attempt.begin_review()
 
+    @property
+    def plays(self) -> Attempt:
+        return self._attempt
+
     def tick(self, now: float) -> None:
         del now
         if self._result is None:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from simulator.desktop.ports import Desk, Sounds, Voice
+from simulator.desktop.view.draft import DraftView
 from simulator.desktop.view.menu import Preferences
 
 if TYPE_CHECKING:
     from simulator.desktop.screens.base import Screen
+    from simulator.desktop.screens.watching import Watching
 
 
 class Shell:
@@ -21,12 +23,23 @@ class Shell:
         self.preferences = preferences
         self.note = ""
         self.closed = False
+        self.watching: Watching | None = None
+        self.draft: DraftView | None = None
         self._stack: list[Screen] = []
 
     @property
     def screen(self) -> "Screen":
         """The screen at the front."""
         return self._stack[-1]
+
+    def beat(self) -> None:
+        """Between two frames: takes in what the author of a draft has saved."""
+        if self.watching:
+            self.watching.tick(self)
+
+    def say_of_draft(self, view: DraftView | None) -> None:
+        """What stands below every screen about the text being written; None for nothing."""
+        self.draft = view
 
     def open(self, screen: "Screen") -> None:
         """Puts a screen before the present one."""
