@@ -20,6 +20,7 @@ NAMES = (
     "random_plays",
     "analysis",
     "graphing",
+    "watching",
 )
 
 
