@@ -110,7 +110,7 @@ def parse_stream(text: str, problems: Problems, second: str = "") -> tuple[Mappi
     except _Refused:
         return ()
     except yaml.YAMLError as error:
-        from simulator.scenario.syntax import report_syntax  # only mistakes need it
+        from simulator.scenario.syntax.report import report_syntax  # only mistakes need it
 
         report_syntax(error, text, problems)
         return ()

@@ -51,10 +51,23 @@ def wrong(node: Node, wants: str, problems: Problems, hint: str = "", instead: s
 
 def instead_of(node: Node, text: str, problems: Problems) -> tuple[Edit, ...]:
     """The edit that writes something else for a value; none for no text, or a value of several lines."""
-    if not text or not isinstance(node, Scalar):
+    if not text or isinstance(node, Mapping):
         return ()
-    stretch = problems.source.stretch(place(node), node.text)
+    if isinstance(node, Sequence):
+        stretch = problems.source.brackets(place(node))
+    else:
+        stretch = problems.source.stretch(place(node), node.text)
     return (Edit(stretch, text),) if stretch else ()
+
+
+def out_of_brackets(node: Node, reader: Reader) -> str:
+    """What a list of one plain value holds, where only that value was wanted; else empty."""
+    if not isinstance(node, Sequence) or len(node.items) != 1:
+        return ""
+    item = node.items[0]
+    if not isinstance(item, Scalar) or not item.plain or reader.read(item, Problems()) is None:
+        return ""
+    return item.text
 
 
 def _fits(node: Node, parts: int, most: int, problems: Problems) -> bool:
@@ -128,7 +141,7 @@ class Name:
     def read(self, node: Node, problems: Problems) -> str | None:
         if isinstance(node, Scalar) and NAME.fullmatch(node.text):
             return node.text
-        instead = as_name(node.text) if isinstance(node, Scalar) else ""
+        instead = as_name(node.text) if isinstance(node, Scalar) else out_of_brackets(node, self)
         wrong(node, self.wants, problems, NAME_HINT, instead)
         return None
 
@@ -151,7 +164,8 @@ class Flag:
     def read(self, node: Node, problems: Problems) -> bool | None:
         if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
             return node.text == "true"
-        instead = YES_AND_NO.get(node.text.lower(), "") if isinstance(node, Scalar) else ""
+        written = node.text.lower() if isinstance(node, Scalar) else out_of_brackets(node, self)
+        instead = YES_AND_NO.get(written, "")
         wrong(node, self.wants, problems, "write true or false, without quotes", instead)
         return None
 
@@ -185,9 +199,9 @@ class Whole:
         return None
 
     def _no_number(self, node: Node, problems: Problems) -> None:
-        number = node.text.strip() if isinstance(node, Scalar) else ""
+        number = node.text.strip() if isinstance(node, Scalar) else out_of_brackets(node, self)
         fits = WHOLE.fullmatch(number) and self.low <= int(number) <= self.high
-        hint = "write it without quotes" if fits else "write it in digits"
+        hint = f"write {number}, without quotes or brackets" if fits else "write it in digits"
         wrong(node, self.wants, problems, hint, number if fits else "")
 
 
@@ -208,7 +222,7 @@ class OneOf:
 
     def read(self, node: Node, problems: Problems) -> str | None:
         if not isinstance(node, Scalar):
-            wrong(node, self.what, problems, did_you_mean("", self.words))
+            wrong(node, self.what, problems, did_you_mean("", self.words), out_of_brackets(node, self))
             return None
         if node.text in self.words:
             return node.text
@@ -376,12 +390,15 @@ class Record:
         return place(named[1] if named and isinstance(named[1], Scalar) else node)
 
     def _missing(self, field: Field, node: Mapping, problems: Problems) -> None:
+        if any(re.match(rf"{field.key}[ :]", key) for key in node.entries):
+            return
         fix: tuple[Edit, ...] = ()
         only = field.reader.low if isinstance(field.reader, Whole) else 0
         if isinstance(field.reader, Whole) and only == field.reader.high and node.span.column == 1:
             first = node.span
             fix = (Edit(Span(first.line, 1, 1), f"{field.key}: {only}\n"),)
-        problems.add("missing-key", f"{self.wants} needs '{field.key}'", node.span, field.meaning, fix=fix)
+        problems.add("missing-key", f"{self.wants} needs '{field.key}'", node.span,
+                     f"add '{field.key}: …': {field.meaning}", fix=fix)  # fmt: skip
 
     def _known(self, node: Mapping, problems: Problems) -> Entries:
         """The entries with known keys, and under such a key what was meant by a slip of the pen."""
@@ -395,7 +412,7 @@ class Record:
                 continue
             slip = meant(name, self._plan)
             slip = "" if slip in node.entries or slip in known else slip
-            self._unknown_key(entry[0], slip, problems)
+            self._unknown_key(*entry, slip, problems)
             if slip:
                 known[slip] = entry
         return known
@@ -408,12 +425,13 @@ class Record:
         (key,) = node.entries
         return not meant(key, self._plan) and (" " in key or key[:1].isupper())
 
-    def _unknown_key(self, key: Scalar, slip: str, problems: Problems) -> None:
+    def _unknown_key(self, key: Scalar, value: Node, slip: str, problems: Problems) -> None:
         hint, fix = self._hint(key.text, slip), instead_of(key, slip, problems)
-        head = key.text.partition(":")[0]
-        if head in self._plan:
-            after = key.span.column + len(head) + 1
-            hint, fix = "a space is missing after the ':'", (Edit(Span(key.span.line, after, after), " "),)
+        head = re.match(r"[\w-]+", key.text)
+        if head and head[0] in self._plan:
+            hint, fix = _without_colon(key, head[0])
+        elif " " in key.text and isinstance(value, Scalar) and not value.text:
+            hint = "between brackets, a text with a ',' in it needs quotes around it"
         problems.add("unknown-key", f"'{shorten(key.text)}' is not a key of {self.wants}", key.span, hint,
                      fix=fix)  # fmt: skip
 
@@ -449,3 +467,14 @@ class Record:
         able = [field.key for field in fields if field.reader.read(node, Problems()) is not None]
         safe = raw[:1] in "'\"" or not set(raw) & set(",[]{}")
         return f"{{{able[0]}: {raw}}}" if len(able) == 1 and safe else ""
+
+
+def _without_colon(key: Scalar, head: str) -> tuple[str, tuple[Edit, ...]]:
+    """The hint and the edit for a key that was read together with what follows: `id:x`, `set {…`."""
+    after = key.span.column + len(head)
+    following = key.text[len(head) : len(head) + 1]
+    if following == ":":
+        where = Span(key.span.line, after + 1, after + 1)
+        return "a space is missing after the ':'", (Edit(where, " "),)
+    edits = (Edit(Span(key.span.line, after, after), ":"),) if following == " " else ()
+    return f"a ':' is missing after '{head}'", edits

@@ -35,6 +35,12 @@ class Source:
         length = _quoted_length(shown) or (len(text) if shown.startswith(text) else 0)
         return Span(line, column, column + length) if length else None
 
+    def brackets(self, at: tuple[int, int]) -> Span | None:
+        """Where a list of one value lies, brackets included; None if it is not all on one line."""
+        line, column = at
+        found = re.match(r"\[[^\[\]{},]*\]", self.line(line)[column - 1 :])
+        return Span(line, column, column + found.end()) if found else None
+
     def inside(self, at: tuple[int, int], text: str, offset: int, length: int) -> Span:
         """Where a stretch of a value's text lies; spaces and line breaks may be others in the file.
 

@@ -89,3 +89,20 @@ def test_a_tag_that_begins_a_sentence_is_quoted() -> None:
     found = mistake("title: !wow they came\n")
     assert found.code == "tag"
     assert mended("title: !wow they came\n", found.fix) == 'title: "!wow they came"\n'
+
+
+def test_a_tab_before_an_item_becomes_the_indentation_of_its_neighbours() -> None:
+    text = "a:\n  b:\n    - x\n\t- y\n    - z\n"
+    assert mended(text, mistake(text).fix) == text.replace("\t", "    ")
+
+
+def test_the_first_line_of_a_block_is_blamed_for_beginning_elsewhere() -> None:
+    text = "a:\n   b:\n     c: 1\n  d: 2\n  e: 3\n"
+    found = mistake(text)
+    assert found.span.line == 2
+    assert mended(text, found.fix) == text.replace("   b", "  b")
+
+
+def test_a_missing_brace_is_put_before_the_value() -> None:
+    text = "a: b: 1, c: 2}\nd: 3\n"
+    assert mended(text, mistake(text).fix) == "a: {b: 1, c: 2}\nd: 3\n"

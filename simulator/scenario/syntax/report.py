@@ -7,7 +7,8 @@ import yaml
 
 from simulator.scenario.diagnostics import Edit, Problems, Related, Span
 from simulator.scenario.edits import mended
-from simulator.scenario.syntax_cures import Guess, Noticed, guesses
+from simulator.scenario.syntax.cures import guesses
+from simulator.scenario.syntax.guess import Guess, Noticed
 
 MOST_TRIED: Final = 1_000_000
 """Letters of a file in which cures are tried; each try reads it once more."""

@@ -5,11 +5,12 @@ The parser says where it noticed; the guesses look at that line and those before
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from simulator.scenario.diagnostics import Edit, Span
 from simulator.scenario.keys import belongs_to
-from simulator.scenario.source import Source, quoted
+from simulator.scenario.source import quoted
+from simulator.scenario.syntax.guess import Guess, Noticed, insertion
+from simulator.scenario.syntax.indents import indentation, tabs
 
 FAR = 60
 """Lines above the noticed place in which an unclosed quote is looked for."""
@@ -18,71 +19,19 @@ _ITEM = re.compile(r"(\s*(?:- +)+)(?=\S)")
 _CLOSES = {"{": "}", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A cause, its place, and what would mend it."""
-
-    message: str
-    span: Span
-    hint: str
-    edits: tuple[Edit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    """Where the parser stopped, and where what it was reading began."""
-
-    source: Source
-    line: int
-    column: int
-    begun: tuple[int, int]
-
-    def near(self) -> list[int]:
-        """The lines most likely to be the cause: where it began, where it was noticed, and the line above."""
-        above = self.above(self.line)
-        return list(dict.fromkeys((self.begun[0], self.line, above)))
-
-    def above(self, line: int) -> int:
-        """The line before this one that has any letters, or the first."""
-        line -= 1
-        while line > 1 and not self.source.line(line).strip():
-            line -= 1
-        return max(1, line)
-
-
 def guesses(noticed: Noticed) -> Iterator[Guess]:
     """The likely causes, likeliest first."""
-    yield from _tabs(noticed)
+    yield from tabs(noticed)
     yield from _spaces(noticed)
     yield from _colons(noticed, known=True)
+    yield from _unopened(noticed)
     yield from _unquoted(noticed)
     yield from _brackets(noticed)
     yield from _open_quotes(noticed)
     yield from _commas(noticed)
     yield from _escapes(noticed)
-    yield from _indentation(noticed)
+    yield from indentation(noticed)
     yield from _colons(noticed, known=False)
-
-
-def insertion(line: int, column: int, text: str) -> Edit:
-    return Edit(Span(line, column, column), text)
-
-
-def _tabs(noticed: Noticed) -> Iterator[Guess]:
-    found = []
-    for number, line in enumerate(noticed.source.lines, 1):
-        begins = re.match(r"[ \t]*(?:-[ \t]+)*", line)
-        if begins and "\t" in begins[0]:
-            found.append((number, begins[0]))
-    if not found:
-        return
-    first, spaces = found[0]
-    column = spaces.index("\t") + 1
-    for width in (2, 4, 8):
-        edits = tuple(Edit(Span(n, 1, len(old) + 1), old.expandtabs(width)) for n, old in found)
-        yield Guess(
-            "a tab indents this line", Span(first, column, column + 1), "indent with spaces, not tabs", edits
-        )
 
 
 def _spaces(noticed: Noticed) -> Iterator[Guess]:
@@ -106,6 +55,19 @@ def _colons(noticed: Noticed, known: bool) -> Iterator[Guess]:
             yield Guess(f"a ':' is missing after '{word[1]}'",
                         Span(number, word.start(1) + 1, word.end(1) + 1), f"write '{word[1]}: '",
                         (insertion(number, word.end(1) + 1, ":"),))  # fmt: skip
+
+
+def _unopened(noticed: Noticed) -> Iterator[Guess]:
+    """Values that end with a bracket, and do not begin with one."""
+    opens = {close: opening for opening, close in _CLOSES.items()}
+    for number in noticed.near():
+        line = noticed.source.line(number)
+        for start, end in _block_values(line):
+            text = line[start:end]
+            missing = opens.get(text[-1], "")
+            if missing and text[0] not in _CLOSES and text.count(text[-1]) > text.count(missing):
+                yield Guess(f"a '{missing}' is missing before this", Span(number, start + 1, end + 1),
+                            f"write '{missing}'", (insertion(number, start + 1, missing),))  # fmt: skip
 
 
 def _unquoted(noticed: Noticed) -> Iterator[Guess]:
@@ -221,34 +183,3 @@ def _escapes(noticed: Noticed) -> Iterator[Guess]:
         span = Span(noticed.line, noticed.column, noticed.column + 1)
         yield Guess("a '\\' between double quotes means something else", span, "write it twice: '\\\\'",
                     (insertion(noticed.line, noticed.column, "\\"),))  # fmt: skip
-
-
-def _indentation(noticed: Noticed) -> Iterator[Guess]:
-    for number in dict.fromkeys((noticed.line, noticed.above(noticed.line))):
-        line = noticed.source.line(number)
-        indent, words = len(line) - len(line.lstrip(" ")), line.strip()
-        span = Span(number, indent + 1, indent + 1 + max(1, len(words)))
-        for known, at in sorted(_open_indents(noticed, number), key=lambda other: abs(other[0] - indent)):
-            if known != indent:
-                yield Guess("this line is not indented like any before it", span,
-                            f"begin it below line {at}, at column {known + 1}",
-                            (Edit(Span(number, 1, indent + 1), " " * known),))  # fmt: skip
-
-
-def _open_indents(noticed: Noticed, number: int) -> list[tuple[int, int]]:
-    """How far the lines above are indented that this one could go on with, each with its line."""
-    found: dict[int, int] = {}
-    least = 1000
-    for above in range(number - 1, max(0, number - 400), -1):
-        line = noticed.source.line(above)
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        indent = len(line) - len(line.lstrip(" "))
-        item = re.match(r"\s*(?:- +)+", line)
-        for known in ([len(item[0])] if item else []) + [indent]:
-            if known < least:
-                found[known] = above
-        least = min(least, indent)
-        if indent == 0:
-            break
-    return list(found.items())

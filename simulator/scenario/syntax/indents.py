@@ -1,0 +1,102 @@
+"""Lines that begin where no line should: tabs, and blocks whose lines do not begin alike."""
+
+import re
+from collections.abc import Iterator
+
+from simulator.scenario.diagnostics import Edit, Span
+from simulator.scenario.syntax.guess import Guess, Noticed, indent_of
+
+
+def tabs(noticed: Noticed) -> Iterator[Guess]:
+    found = []
+    for number, line in enumerate(noticed.source.lines, 1):
+        begins = re.match(r"[ \t]*(?:-[ \t]+)*", line)
+        if begins and "\t" in begins[0]:
+            found.append((number, begins[0]))
+    if not found:
+        return
+    first, spaces = found[0]
+    column = spaces.index("\t") + 1
+    span = Span(first, column, column + 1)
+    message, hint = "a tab indents this line", "indent with spaces, not tabs"
+    if len(found) == 1 and spaces.count("\t") == 1:
+        for indent in _like_neighbours(noticed, first):
+            yield Guess(
+                message, span, hint, (Edit(Span(first, 1, len(spaces.rstrip("- ")) + 1), " " * indent),)
+            )
+    for width in (2, 4, 8):
+        edits = tuple(Edit(Span(n, 1, len(old) + 1), old.expandtabs(width)) for n, old in found)
+        yield Guess(message, span, hint, edits)
+
+
+def _like_neighbours(noticed: Noticed, number: int) -> list[int]:
+    """How far the lines before and after are indented that begin as this one does: with a '- ', or not."""
+    dash = noticed.source.line(number).lstrip().startswith("- ")
+    found = []
+    for other in (noticed.above(number), noticed.below(number)):
+        line = noticed.source.line(other)
+        opens_block = other < number and line.rstrip().endswith(":")
+        if line.lstrip().startswith("- ") is dash and line.strip() and not opens_block and other != number:
+            found.append(indent_of(line))
+    return list(dict.fromkeys(found))
+
+
+def indentation(noticed: Noticed) -> Iterator[Guess]:
+    yield from _block_begun_elsewhere(noticed)
+    for number in dict.fromkeys((noticed.line, noticed.above(noticed.line))):
+        line = noticed.source.line(number)
+        indent, words = indent_of(line), line.strip()
+        span = Span(number, indent + 1, indent + 1 + max(1, len(words)))
+        for known, at in sorted(_open_indents(noticed, number), key=lambda other: abs(other[0] - indent)):
+            if known != indent:
+                yield Guess("this line is not indented like any before it", span,
+                            f"begin it below line {at}, at column {known + 1}",
+                            (Edit(Span(number, 1, indent + 1), " " * known),))  # fmt: skip
+
+
+def _open_indents(noticed: Noticed, number: int) -> list[tuple[int, int]]:
+    """How far the lines above are indented that this one could go on with, each with its line."""
+    found: dict[int, int] = {}
+    least = 1000
+    for above in range(number - 1, max(0, number - 400), -1):
+        line = noticed.source.line(above)
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        indent = indent_of(line)
+        item = re.match(r"\s*(?:- +)+", line)
+        for known in ([len(item[0])] if item else []) + [indent]:
+            if known < least:
+                found[known] = above
+        least = min(least, indent)
+        if indent == 0:
+            break
+    return list(found.items())
+
+
+def _block_begun_elsewhere(noticed: Noticed) -> Iterator[Guess]:
+    """The first line of a block whose other lines are all indented as the noticed one is."""
+    wanted, begins = indent_of(noticed.source.line(noticed.line)), noticed.line
+    while begins > 1 and _is_within(noticed.source.line(begins - 1), wanted):
+        begins -= 1
+    if not _goes_on(noticed, wanted):
+        return
+    for number in (begins, begins - 1):
+        line = noticed.source.line(number)
+        indent = indent_of(line)
+        if 0 < number < noticed.line:
+            yield Guess("this line is not indented like those of its block",
+                        Span(number, indent + 1, len(line.rstrip()) + 1),
+                        f"begin it as line {noticed.line} does, at column {wanted + 1}",
+                        (Edit(Span(number, 1, indent + 1), " " * wanted),))  # fmt: skip
+
+
+def _is_within(line: str, indent: int) -> bool:
+    return not line.strip() or indent_of(line) > indent
+
+
+def _goes_on(noticed: Noticed, wanted: int) -> bool:
+    """Whether the block has another line after the noticed one that begins where that does."""
+    for line in noticed.source.lines[noticed.line :]:
+        if line.strip() and indent_of(line) <= wanted:
+            return indent_of(line) == wanted
+    return False
