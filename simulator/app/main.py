@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("demo", help="play one call by itself, with its voice, and print the score sheet")
     )
     _list(commands.add_parser("list", help="the scenarios there are"))
+    _new(commands.add_parser("new", help="write a scenario that can be played, to make your own of"))
     _check(commands.add_parser("check", help="say everything that is wrong with scenario files"))
     _explain(commands.add_parser("explain", help="say what a code of 'check' means, and how to mend it"))
     _analyse(commands.add_parser("analyse", help="what calls can come to, and whether claims are true"))
@@ -157,6 +158,17 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 def _list(parser: argparse.ArgumentParser) -> None:
     _command(parser, "listing")
     _json(parser)
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "new")
+    parser.add_argument("name", metavar="NAME", help="its id: lower case letters, digits and '-'")
+    parser.add_argument("--title", help="its title in the library")
+    parser.add_argument("--caller", metavar="NAME", help="what the person on the phone is called")
+    parser.add_argument("--language", metavar="TAG", help="the language it will be in; en if not given")
+    parser.add_argument(
+        "--folder", metavar="FOLDER", default=".", help="where it is written; here if not given"
+    )
 
 
 def _check(parser: argparse.ArgumentParser) -> None:

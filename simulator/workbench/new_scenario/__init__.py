@@ -1,0 +1,1 @@
+"""A first scenario for somebody who wants to write their own, and the calls it is tried with."""
