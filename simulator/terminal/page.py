@@ -3,8 +3,11 @@
 import unicodedata
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
+
+from simulator.text.wrap import wrap
 
 WIDEST = 96
 """Columns; longer lines are hard to read."""
@@ -64,11 +67,9 @@ class Page:
         indent = label.cell_len if indent is None else max(indent, label.cell_len)
         label.pad_right(indent - label.cell_len)
         body = text if isinstance(text, Text) else Text(plain(text), style)
-        lines = body.wrap(self._console, max(10, self.width - indent))
+        lines = wrap(body.plain, max(10, self.width - indent), cell_len)
         for first, line in zip_longest([label], lines):
-            line = line or Text()
-            line.rstrip()
-            self._print(Text.assemble(first or " " * indent, line))
+            self._print(Text.assemble(first or " " * indent, body[line.start : line.end] if line else ""))
 
     def sheet(self, text: str) -> None:
         """Text that is laid out already; what is too wide is wrapped behind its own indentation."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len, set_cell_size
+
 from simulator.call.situation import Said
 from simulator.scenario.model import Script
 from simulator.terminal.page import Page
@@ -23,7 +25,7 @@ _WIDEST_NAME = 14
 def show_transcript(page: Page, script: Script, entries: Iterable[Said]) -> None:
     """The entries in order; names stand to the left where there is room for them."""
     widest = min(_WIDEST_NAME, page.width // 6)
-    width = 1 + max(len(_short(name, widest)) for name in _names(script))
+    width = 1 + max(cell_len(_short(name, widest)) for name in _names(script))
     for said in entries:
         if said.who == "aside":
             page.hanging(" " * (width + 1), f"({said.text})", "italic")
@@ -42,11 +44,11 @@ def speaker(script: Script, who: str) -> str:
 
 
 def _short(name: str, widest: int) -> str:
-    """A name in so many characters: all of it, or its first word, or its beginning."""
-    if len(name) <= widest:
+    """A name in so many columns: all of it, or its first word, or its beginning."""
+    if cell_len(name) <= widest:
         return name
     first = name.split()[0]
-    return first if 3 <= len(first) <= widest else f"{name[: widest - 1]}."
+    return first if 3 <= cell_len(first) <= widest else f"{set_cell_size(name, widest - 1)}."
 
 
 def _names(script: Script) -> list[str]:

@@ -21,6 +21,14 @@ def test_no_line_is_wider_than_the_page(text: str, page_of: PageOf) -> None:
     assert max(cell_len(line) for line in written.getvalue().splitlines()) <= 40
 
 
+def test_chinese_is_broken_between_characters_and_never_before_a_stop(page_of: PageOf) -> None:
+    page, written = page_of(20)
+    page.hanging("Mei:  ", "我随手给发回去了。别问我为什么，手快。")
+    lines = [line[6:] for line in written.getvalue().splitlines()]
+    assert "".join(lines) == "我随手给发回去了。别问我为什么，手快。"
+    assert not any(line.startswith(("。", "，")) for line in lines)
+
+
 def test_brackets_in_a_text_are_words_and_no_markup(page_of: PageOf) -> None:
     page, written = page_of(40)
     page.say("[bold]not bold[/bold] :smile:")

@@ -10,9 +10,9 @@ from threading import Lock
 
 import pygame
 
-from simulator.desktop.kit.clusters import clusters, is_cjk, is_thai
 from simulator.desktop.kit.coverage import NOTHING, Coverage, coverage
 from simulator.desktop.kit.font_files import Face, ReadFace, packaged, system_cjk
+from simulator.text.clusters import clusters, is_cjk, is_thai
 
 UNKNOWN = "?"
 # What both text faces are known to have: no need to read their tables for it.

@@ -6,13 +6,13 @@ from typing import Literal
 
 import pygame
 
-from simulator.desktop.kit import wrap as wrapping
-from simulator.desktop.kit.clusters import clusters
 from simulator.desktop.kit.fonts import Faces
 from simulator.desktop.kit.recent import Recent
 from simulator.desktop.kit.shapes import Shapes, surface_bytes
 from simulator.desktop.kit.theme import PALETTE, TYPE, Colour, Palette, Style
-from simulator.desktop.kit.wrap import Line
+from simulator.text import wrap as wrapping
+from simulator.text.clusters import clusters
+from simulator.text.wrap import Line
 
 __all__ = ["Align", "Line", "TextBlock", "Texts"]
 

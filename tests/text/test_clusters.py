@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.desktop.kit.clusters import clusters, segments
+from simulator.text.clusters import clusters, segments
 
 
 @given(st.text(max_size=60))

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from simulator.desktop.kit.clusters import clusters, is_space, segments
+from simulator.text.clusters import clusters, is_space, segments
 
 Measure = Callable[[str], int]
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.desktop.kit.clusters import clusters
-from simulator.desktop.kit.wrap import ellipsize, wrap
+from simulator.text.clusters import clusters
+from simulator.text.wrap import ellipsize, wrap
 
 LETTERS = "ab cdé-—–/. ,\n\tภาษาไทยที่น้ำเแ่้ะ中文，。「」（）あ★→\u00a0\u200d\u0301"
 TEXTS = st.text(alphabet=st.sampled_from(LETTERS), max_size=80) | st.text(max_size=40)

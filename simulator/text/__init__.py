@@ -1,0 +1,1 @@
+"""Where any text may be taken apart, and how it is broken into lines."""
