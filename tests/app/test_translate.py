@@ -25,6 +25,7 @@ def test_a_translation_is_made_beside_its_scenario(command: Command, small: Path
     assert command("translate", small, "zh", "--json") == DONE
     told = json.loads(capsys.readouterr().out)
     assert told["file"] == str(small.with_name(f"{small.stem}.zh.yaml"))
+    assert "translation.schema.json" in Path(told["file"]).read_text(encoding="utf-8").splitlines()[0]
     assert told["texts"] == told["untranslated"] > 0
     assert command("check", told["file"]) == FINDINGS
 

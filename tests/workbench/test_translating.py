@@ -67,11 +67,11 @@ def chinese() -> str:
         "Tea": "茶", "Ana": "安娜", "Is that the kettle desk?": "是水壶专席吗？",
         "Mine whistles all night.": "我那把响了一夜。", "It still whistles.": "还在响。",
     }  # fmt: skip
-    return fill(new_translation(scenario(KETTLE), "zh")[0], words)
+    return fill(new_translation(scenario(KETTLE), "zh", "a.json")[0], words)
 
 
 def test_a_fresh_file_has_every_text_once_and_none_translated() -> None:
-    text, made = new_translation(scenario(KETTLE), "zh")
+    text, made = new_translation(scenario(KETTLE), "zh", "a.json")
     translation = read(text)
     assert [entry.source for entry in translation.texts] == [
         "Tea", "Ana", *KETTLE["hello"], *KETTLE["later"],
@@ -81,7 +81,7 @@ def test_a_fresh_file_has_every_text_once_and_none_translated() -> None:
 
 
 def test_a_file_tells_the_translator_who_says_what_and_after_what() -> None:
-    text, _ = new_translation(scenario(KETTLE), "zh")
+    text, _ = new_translation(scenario(KETTLE), "zh", "a.json")
     assert "#. first/hello\n  #. Ana says; after The phone has been answered." in text
 
 
@@ -165,7 +165,7 @@ def kept(translation: Translation) -> Counter[str]:
 def test_no_edit_of_a_scenario_loses_a_translated_word(
     first: Story, second: Story, third: Story, skip: int
 ) -> None:
-    text, _ = new_translation(scenario(first), "zh")
+    text, _ = new_translation(scenario(first), "zh", "a.json")
     for number in range(skip, text.count('text: ""')):
         text = re.sub(r'text: ""', f'text: "第{number}句"', text, count=1)
     before = kept(read(text))

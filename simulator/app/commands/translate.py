@@ -12,6 +12,7 @@ from simulator.scenario.library import Library
 from simulator.scenario.load import Scenario
 from simulator.scenario.readers import LANGUAGE_TAG
 from simulator.scenario.translation import top_value
+from simulator.workbench.new_scenario.making import schema_seen_from
 from simulator.workbench.translating.file import new_translation, read_translation, updated_translation
 from simulator.workbench.translating.update import Update
 
@@ -59,7 +60,7 @@ def _beside(name: str, language: str) -> Path:
 def _made(scenario: Scenario, language: str, path: Path) -> tuple[str, Update, bool] | None:
     """The file's text and what there is in it; None after saying why the one that is there is left alone."""
     if not path.exists():
-        return *new_translation(scenario, language), True
+        return *new_translation(scenario, language, schema_seen_from(path.parent, "translation")), True
     old = _read(path)
     if old is None:
         return None

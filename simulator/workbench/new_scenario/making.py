@@ -13,7 +13,7 @@ TEMPLATE, PLANS = _HERE / "template.yaml", _HERE / "plans.yaml"
 """A whole scenario, and calls with the scores they have; the tests hold them as they do shipped ones."""
 TITLE, CALLER, LANGUAGE = "The umbrella on tram nine", "Greta Moss", "en"
 """What the template has, and keeps where nothing else is wanted."""
-_MODELINES = """\
+MODELINES = """\
 # yaml-language-server: $schema={schema}
 # $schema: {schema}
 
@@ -40,7 +40,7 @@ def scenario_text(wanted: Wanted, schema: str) -> str:
         (f"language: {LANGUAGE} ", f"language: {wanted.language} "),
     ):
         text = text.replace(old, new)
-    return _MODELINES.format(schema=schema) + text
+    return MODELINES.format(schema=schema) + text
 
 
 def plans_text(wanted: Wanted) -> str:
@@ -48,13 +48,13 @@ def plans_text(wanted: Wanted) -> str:
     return PLANS.read_text(encoding="utf-8").replace("scenario: umbrella", f"scenario: {wanted.id}")
 
 
-def schema_seen_from(folder: Path) -> str:
-    """How a scenario of this folder names the schema.
+def schema_seen_from(folder: Path, kind: str = "scenario") -> str:
+    """How a file of this kind in this folder names its schema.
 
     By the way to it within the product's own folders, so that they can be moved together. From elsewhere by
     its whole address, which editors open on every system.
     """
-    schema = schema_path().resolve()
+    schema = schema_path(kind).resolve()
     product = schema.parents[2]
     folder = folder.resolve()
     if folder.is_relative_to(product):

@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 from simulator.scenario.diagnostics import Diagnostic, Enough, Problems, Severity
 from simulator.scenario.document import parse
 from simulator.scenario.format import TRANSLATION
+from simulator.scenario.languages import own_name
 from simulator.scenario.load import Scenario
 from simulator.scenario.source import quoted
 from simulator.scenario.texts import Text, texts
 from simulator.scenario.translation import Entry, Translation, without_start
+from simulator.workbench.new_scenario.making import MODELINES
 from simulator.workbench.translating.context import Context
 from simulator.workbench.translating.layout import MARGIN, OURS, Block, Layout, layout_of
 from simulator.workbench.translating.scalars import written
 from simulator.workbench.translating.update import Update, updated
 
 _INTRODUCTION = """\
-# {title}: into {language}
+# {title}: into {name}
 #
 # Write each text behind 'text:', between the quotes, and leave 'id' and 'source' as they are. A quote within
 # a text is written \\". What is not translated yet is shown as it is in the scenario.
@@ -43,13 +45,14 @@ def read_translation(text: str) -> tuple[Translation | None, tuple[Diagnostic, .
     return translation if sound else None, problems.in_order()
 
 
-def new_translation(scenario: Scenario, language: str) -> tuple[str, Update]:
-    """The text of a file with nothing translated yet."""
+def new_translation(scenario: Scenario, language: str, schema: str) -> tuple[str, Update]:
+    """The text of a file with nothing translated yet; by `schema` editors find what it may hold."""
     said = texts(scenario.script)
     update = updated(said, (), ())
     title = " ".join(scenario.script.title.split())
-    head = _INTRODUCTION.format(title=title, language=language, id=scenario.id).splitlines()
-    return _file(scenario, said, update, Layout(tuple(head))), update
+    head = MODELINES.format(schema=schema)
+    head += _INTRODUCTION.format(title=title, name=own_name(language), language=language, id=scenario.id)
+    return _file(scenario, said, update, Layout(tuple(head.splitlines()))), update
 
 
 def updated_translation(scenario: Scenario, old: str, translation: Translation) -> tuple[str, Update]:
