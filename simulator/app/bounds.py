@@ -20,7 +20,7 @@ from simulator.call.events import Event
 from simulator.call.rehearsal import Beginning, beginning_of, rehearsal
 from simulator.scenario.load import Scenario, content_hash, load
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the analysis gives other figures for the same text; older files are then left alone."""
 
 
