@@ -1,11 +1,12 @@
 """One attempt as one row of a contact centre's quality form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from scoring.results.records import AttemptRecord
-from scoring.rubric import BEHAVIOURS, Dimension
+from scoring.rubric import BEHAVIOURS, DIMENSIONS
 from scoring.sheets.wording import clock_words, time_words
 
 Cell = str | int | float | None
@@ -20,10 +21,12 @@ UNREADABLE = "The scorecard of this attempt cannot be read; open its review, whi
 class SheetRow:
     """The columns, in their order. Times are UTC; scores run from 0 to 100.
 
-    All from `total` on are empty for a call that is under way or was given up. `total` has its caps,
-    `uncapped` has not; a dimension is None where the scenario does not assess it; `auto_fail` names fatal
-    errors; `basis` is how the best, the worst and the chance score were found; `lost` says where each point
-    went.
+    All from `total` on are empty for a call that is under way or was given up. `version` is how `hash`, that
+    of the scenario's text, begins. `total` has its caps, `uncapped` has not. Of each dimension, `raw` are the
+    points kept of the `max` that can be kept, and the rest the same in percent; None where the scenario does
+    not assess it. `auto_fail` names fatal errors; the critical errors of a class are counted. `missed` are
+    replies that cost something or were a critical error, None where costs cannot be told. `basis` is how the
+    best, the worst and the chance score were found; `lost` says where each point went.
     """
 
     attempt: str
@@ -31,6 +34,7 @@ class SheetRow:
     scenario: str
     title: str
     version: str
+    hash: str
     mode: str
     started_utc: str
     finished_utc: str
@@ -44,28 +48,45 @@ class SheetRow:
     why_not_passed: str = ""
     auto_fail: str = ""
     skill: float | None = None
+    empathy_raw: int | None = None
+    empathy_max: int | None = None
     empathy: float | None = None
+    resolution_raw: int | None = None
+    resolution_max: int | None = None
     resolution: float | None = None
+    escalation_raw: int | None = None
+    escalation_max: int | None = None
     escalation: float | None = None
+    critical_customer: int | None = None
+    critical_business: int | None = None
+    critical_compliance: int | None = None
     critical_errors: str = ""
+    missed: int | None = None
     uncapped: float | None = None
     chance: float | None = None
     weights: str = ""
     basis: str = ""
     lost: str = ""
+    notes: str = ""
+    chain_head: str = ""
 
     def cells(self) -> tuple[Cell, ...]:
-        return tuple(getattr(self, column) for column in self.__slots__)
+        return _CELLS(self)
 
 
+_CELLS: Callable[[SheetRow], tuple[Cell, ...]] = attrgetter(*SheetRow.__slots__)
+_HEADINGS = {"missed": "missed best replies"} | {name.value: f"{name.value} %" for name in DIMENSIONS}
 COLUMNS: tuple[str, ...] = tuple(
-    field.name.replace("_utc", "_UTC").replace("_", " ") for field in fields(SheetRow)
+    _HEADINGS.get(field.name, field.name.replace("_utc", "_UTC").replace("_", " "))
+    for field in fields(SheetRow)
 )
 """The columns' headings."""
 
 
-def row_of(attempt: AttemptRecord) -> SheetRow:
-    """The attempt and its scorecard as a row."""
+def row_of(
+    attempt: AttemptRecord, missed: int | None = None, notes: str = "", chain_head: str = ""
+) -> SheetRow:
+    """The attempt and its scorecard as a row, with what else is known of it."""
     finished = attempt.finished_at
     card = attempt.scorecard
     return SheetRow(
@@ -73,7 +94,8 @@ def row_of(attempt: AttemptRecord) -> SheetRow:
         trainee=attempt.trainee,
         scenario=attempt.scenario,
         title=attempt.title,
-        version=attempt.hash,
+        version=attempt.hash[:12],
+        hash=attempt.hash,
         mode=attempt.mode,
         started_utc=time_words(attempt.started_at),
         finished_utc=time_words(finished) if finished else "",
@@ -81,6 +103,9 @@ def row_of(attempt: AttemptRecord) -> SheetRow:
         attempt_number=attempt.ordinal,
         retry_of=attempt.retry_of or "",
         outcome=attempt.outcome or "under way",
+        missed=missed,
+        notes=notes,
+        chain_head=chain_head,
         **(_scored(card) if card is not None else {}),
     )
 
@@ -94,8 +119,8 @@ def _scored(card: Mapping[str, Any]) -> dict[str, Any]:
 
 def _scores(card: Mapping[str, Any]) -> dict[str, Any]:
     critical, bounds = card["critical"], card["bounds"]
-    scores = {name.value: _rounded(card["dimensions"][name.value]["score"]) for name in Dimension}
-    return scores | {
+    counted = _dimensions(card["dimensions"]) | _classes(critical)
+    return counted | {
         "total": _rounded(card["total"]),
         "band": card["band"],
         "passed": "yes" if card["passed"] else "no",
@@ -109,6 +134,24 @@ def _scores(card: Mapping[str, Any]) -> dict[str, Any]:
         "basis": "exact" if bounds["exact"] else f"estimated from {bounds['plays']} plays",
         "lost": _listed(map(_loss_words, card["losses"])),
     }
+
+
+def _dimensions(dimensions: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in DIMENSIONS:
+        dimension = dimensions[name.value]
+        if dimension["score"] is not None:
+            found[f"{name.value}_raw"] = dimension["greatest"] - dimension["lost"]
+            found[f"{name.value}_max"] = dimension["greatest"] - dimension["least"]
+            found[name.value] = _rounded(dimension["score"])
+    return found
+
+
+def _classes(critical: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    counts = {"critical_customer": 0, "critical_business": 0, "critical_compliance": 0}
+    for error in critical:
+        counts[f"critical_{error['kind']}"] += 1
+    return counts
 
 
 def _error_words(error: Mapping[str, Any]) -> str:

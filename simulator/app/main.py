@@ -264,7 +264,9 @@ def _sheet(parser: argparse.ArgumentParser) -> None:
         "--since", metavar="DATE", help="only attempts begun on this day or later, 2026-11-22"
     )
     parser.add_argument("--attempt", metavar="ID", help="only this attempt; its id, or how it begins")
-    parser.add_argument("-o", "--output", required=True, metavar="FILE.csv|.txt", help="the file to write")
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="the file to write: .csv, .txt or .jsonl"
+    )
     _store(parser, argparse.SUPPRESS)
 
 

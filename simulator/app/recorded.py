@@ -29,12 +29,22 @@ class Recorded:
 
 def read_attempt(store: Store, record: AttemptRecord) -> Recorded:
     """What the store holds of an attempt. Raises StoreProblem where this version cannot read it."""
+    return read_log(store, record, played_scenario(store, record))
+
+
+def played_scenario(store: Store, record: AttemptRecord) -> Scenario:
+    """The whole scenario an attempt was begun on. Raises StoreProblem where this version cannot read it."""
     scenario = load(store.scenario_text(record.hash).text, record.scenario).scenario
     if scenario is None:
         raise StoreProblem(
             f"Attempt {record.id} was begun on a scenario this version cannot read. "
             "It was left as it is; begin another attempt."
         )
+    return scenario
+
+
+def read_log(store: Store, record: AttemptRecord, scenario: Scenario) -> Recorded:
+    """An attempt on the scenario it was begun on. Raises StoreProblem where this version cannot read it."""
     try:
         log = tuple(from_record(event.kind, event.at, event.body) for event in store.events(record.id))
         scenario = rehearsed(scenario, log)

@@ -201,7 +201,7 @@ def test_sheets_can_be_asked_for_by_whom_what_and_when(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["-o", "out.xyz"], "neither a .csv nor a .txt file"),
+        (["-o", "out.xyz"], "end the name in one of .csv, .txt"),
         (["--since", "yesterday", "-o", "out.csv"], "'yesterday' is not a day"),
         (["--attempt", "zzz", "-o", "out.csv"], "There is no attempt 'zzz'"),
     ],

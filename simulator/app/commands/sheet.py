@@ -2,26 +2,31 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
-from scoring.sheets.csv_sheet import write_csv
-from scoring.sheets.files import replacing
-from scoring.sheets.rows import row_of
-from scoring.sheets.text_sheet import text_sheet
+from scoring.sheets.calls import ScoredCall
 from simulator.app.attempt import is_trial
 from simulator.app.places import store_path
+from simulator.app.scored_calls import ScoredCalls
 
 _WRONG_USE = 2
+MOST_REVIEWED = 1_000
+"""Above so many attempts replies have their costs alone: taking each call apart would take hours."""
+_DRAWN_EVERY = 10
+
+Source = Callable[[], Iterator[ScoredCall]]
+"""The calls to write, read from the store while they are written."""
 
 
 def run(given: Namespace) -> int:
     output = Path(given.output)
-    write = {".csv": _write_csv, ".txt": _write_text}.get(output.suffix.lower())
+    write = _writer(output)
     if write is None:
-        print(f"{output.name} is neither a .csv nor a .txt file: name the output so.", file=sys.stderr)
+        print(f"{output.name}: end the name in one of {', '.join(WRITERS)}.", file=sys.stderr)
         return _WRONG_USE
     since = _day(given.since)
     if given.since and since is None:
@@ -29,11 +34,15 @@ def run(given: Namespace) -> int:
         return _WRONG_USE
     with Store.open(store_path(given.store)) as store:
         found = _chosen(store, given, since)
-    write(found, output)
-    print(
-        f"{len(found)} finished attempt{'' if len(found) == 1 else 's'} written to {output}", file=sys.stderr
-    )
+        problems = write(store, found, output)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"{_counted(len(found), 'finished attempt')} written to {output}", file=sys.stderr)
     return 0
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _chosen(store: Store, given: Namespace, since: datetime | None) -> list[AttemptRecord]:
@@ -58,10 +67,58 @@ def _day(text: str | None) -> datetime | None:
         return None
 
 
-def _write_csv(attempts: list[AttemptRecord], path: Path) -> None:
-    write_csv((row_of(attempt) for attempt in attempts), path)
+Writer = Callable[[Store, Sequence[AttemptRecord], Path], Sequence[str]]
+"""Writes attempts to a file; returns what else is to be said about it."""
 
 
-def _write_text(attempts: list[AttemptRecord], path: Path) -> None:
+def _writer(output: Path) -> Writer | None:
+    name = output.name.lower()
+    return next((write for end, write in WRITERS.items() if name.endswith(end)), None)
+
+
+def _write_text(_: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
+    from scoring.sheets.files import replacing
+    from scoring.sheets.text_sheet import text_sheet
+
     with replacing(path) as file:
-        file.write("\n\n".join(text_sheet(attempt) for attempt in attempts).encode("utf-8"))
+        file.write("\n\n".join(text_sheet(attempt) for attempt in attempts).encode("utf-8", "replace"))
+    return ()
+
+
+def _write_csv(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
+    from scoring.sheets.csv_sheet import write_csv
+
+    told = ScoredCalls(store, reviewed=False)
+    write_csv((call.row for call in _told(told, attempts)), path)
+    return told.problems
+
+
+def _write_json_lines(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
+    from scoring.sheets.json_lines import write_json_lines
+
+    told = ScoredCalls(store, _reviewed(attempts))
+    write_json_lines(_told(told, attempts), path)
+    return told.problems
+
+
+WRITERS: dict[str, Writer] = {
+    ".csv": _write_csv,
+    ".txt": _write_text,
+    ".jsonl": _write_json_lines,
+}
+"""By how the name of the file ends; the first that fits is taken."""
+
+
+def _reviewed(attempts: Sequence[AttemptRecord]) -> bool:
+    return len(attempts) <= MOST_REVIEWED
+
+
+def _told(told: ScoredCalls, attempts: Sequence[AttemptRecord]) -> Iterator[ScoredCall]:
+    """The calls one by one, counted on the terminal meanwhile."""
+    drawn = sys.stderr.isatty()
+    for number, attempt in enumerate(attempts, 1):
+        if drawn and number % _DRAWN_EVERY == 1:
+            print(f"\r\x1b[K{number:,} of {len(attempts):,} attempts …", end="", file=sys.stderr, flush=True)
+        yield told.of(attempt)
+    if drawn:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

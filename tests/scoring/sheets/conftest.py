@@ -1,5 +1,6 @@
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,8 @@ from scoring.marks import Losses, Mark
 from scoring.results.records import AttemptRecord
 from scoring.rubric import DEFAULT_RUBRIC, ENDING_WEIGHT
 from scoring.scorecard import Bounds, Moment, Scale, score
+from scoring.sheets.calls import Certificate, Mood, ScoredCall, ScoredReply
+from scoring.sheets.rows import row_of
 
 NOON = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
 LEAST: Losses = (0, 0, 0)
@@ -65,3 +68,46 @@ def attempt() -> AttemptRecord:
         outcome="resolved",
         scorecard=scorecard([WROTE_IT_DOWN, SENT_AWAY, BILL_STOPPED]),
     )
+
+
+OFFERED = (("log-it", WROTE_IT_DOWN.said), ("other-desk", SENT_AWAY.said), ("silence", "(silence)"))
+
+
+@pytest.fixture
+def call(attempt: AttemptRecord) -> ScoredCall:
+    """Ana's second exam, taken apart: the second reply turned it."""
+    noted = ScoredReply(
+        1, 4.2, "first/opening", "log-it", WROTE_IT_DOWN.said, OFFERED,
+        cost=0.0, grade="best", marks="Attentive 3", why=WROTE_IT_DOWN.why, patience=6, trust=5,
+    )  # fmt: skip
+    sent_away = ScoredReply(
+        2, 83.0, "first/demand", "other-desk", SENT_AWAY.said, OFFERED,
+        cost=31.3889, grade="blunder", marks="Decision 0, Level 1",
+        critical="A repeat caller transferred cold", why=SENT_AWAY.why, better="I will stop this bill myself.", patience=2, trust=3,
+    )  # fmt: skip
+    return ScoredCall(
+        row_of(attempt, missed=1, notes="Listen to 1:23 together.", chain_head="77aa" * 16),
+        pseudonym="5f0c2a",
+        began=attempt.started_at,
+        replies=(noted, sent_away),
+        moods=(Mood(5, 4), Mood(6, 5), Mood(2, 3)),
+        turning=2,
+        no_return=2,
+        outlook="after reply 2 no way on could pass any more.",
+        recovery="After it, 49.0 was still within reach.",
+        certificate=Certificate(
+            "vip-billing", attempt.title, attempt.hash, 100.0, 0.0, 41.27,
+            "empathy 35, resolution 40, escalation 25", "exact, from 1,234 configurations", 1234,
+        ),
+    )  # fmt: skip
+
+
+def named(call: ScoredCall, trainee: str) -> ScoredCall:
+    """The same call, played by a trainee of this name."""
+    return replace(call, row=replace(call.row, trainee=trainee))
+
+
+def again(call: ScoredCall, number: int, **changes: object) -> ScoredCall:
+    """Another call like this one, the trainee's attempt of that number."""
+    id = f"0b5e9c1e-0000-4000-8000-{number:012d}"
+    return replace(call, row=replace(call.row, attempt=id, attempt_number=number, **changes))  # type: ignore[arg-type]

@@ -11,7 +11,8 @@ from tests.scoring.sheets.conftest import BILL_STOPPED, SENT_AWAY, WROTE_IT_DOWN
 def test_the_row_says_who_played_what_and_when(attempt: AttemptRecord) -> None:
     row = row_of(attempt)
     assert (row.trainee, row.scenario, row.title) == ("Ana", "vip-billing", "The bill that would not die")
-    assert (row.attempt, row.version, row.mode, row.attempt_number) == (attempt.id, attempt.hash, "exam", 2)
+    assert (row.attempt, row.mode, row.attempt_number) == (attempt.id, "exam", 2)
+    assert (row.version, row.hash) == ("9c1e9c1e9c1e", attempt.hash)
     assert (row.started_utc, row.finished_utc) == ("2026-03-06 12:00:00", "2026-03-06 12:05:02")
     assert (row.seconds, row.outcome, row.retry_of) == (302.0, "resolved", "")
 
@@ -39,6 +40,23 @@ def test_a_critical_error_is_named_with_its_effect(attempt: AttemptRecord) -> No
     assert (row.critical_errors, row.auto_fail) == (words, "")
 
 
+def test_critical_errors_are_counted_by_class(attempt: AttemptRecord) -> None:
+    row = row_of(attempt)
+    assert (row.critical_customer, row.critical_business, row.critical_compliance) == (1, 0, 0)
+
+
+def test_each_dimension_has_its_points_and_how_many_there_were(attempt: AttemptRecord) -> None:
+    row = row_of(attempt)
+    assert (row.empathy_raw, row.empathy_max) == (8, 9)
+    assert (row.resolution_raw, row.resolution_max) == (15, 18)
+    assert (row.escalation_raw, row.escalation_max) == (1, 6)
+
+
+def test_the_row_holds_what_else_is_known_of_the_attempt(attempt: AttemptRecord) -> None:
+    row = row_of(attempt, missed=2, notes="Ask her to slow down.", chain_head="77aa")
+    assert (row.missed, row.notes, row.chain_head) == (2, "Ask her to slow down.", "77aa")
+
+
 def test_a_fatal_error_is_the_reason_for_the_automatic_fail(attempt: AttemptRecord) -> None:
     lied = Moment(9.0, "first/opening", "lie", "It is paid back already.", (), ("knowing-falsehood",))
     row = row_of(replace(attempt, scorecard=scorecard([lied])))
@@ -54,7 +72,7 @@ def test_a_pass_has_no_reason_against_it(attempt: AttemptRecord) -> None:
 
 def test_a_dimension_the_scenario_does_not_assess_is_empty(attempt: AttemptRecord) -> None:
     row = row_of(replace(attempt, scorecard=scorecard([WROTE_IT_DOWN], greatest=(9, 18, 0))))
-    assert row.escalation is None
+    assert (row.escalation_raw, row.escalation_max, row.escalation) == (None, None, None)
 
 
 def test_a_call_under_way_has_no_score(attempt: AttemptRecord) -> None:
@@ -76,9 +94,12 @@ def test_the_row_says_how_the_score_was_weighed_and_what_it_rests_on(attempt: At
 
 def test_the_headings_keep_their_order(attempt: AttemptRecord) -> None:
     assert ", ".join(COLUMNS) == (
-        "attempt, trainee, scenario, title, version, mode, started UTC, finished UTC, seconds, "
-        "attempt number, retry of, outcome, total, band, passed, why not passed, auto fail, skill, empathy, "
-        "resolution, escalation, critical errors, uncapped, chance, weights, basis, lost"
+        "attempt, trainee, scenario, title, version, hash, mode, started UTC, finished UTC, seconds, "
+        "attempt number, retry of, outcome, total, band, passed, why not passed, auto fail, skill, "
+        "empathy raw, empathy max, empathy %, resolution raw, resolution max, resolution %, "
+        "escalation raw, escalation max, escalation %, "
+        "critical customer, critical business, critical compliance, critical errors, missed best replies, "
+        "uncapped, chance, weights, basis, lost, notes, chain head"
     )
     headed = dict(zip(COLUMNS, row_of(attempt).cells(), strict=True))
     assert (headed["trainee"], headed["attempt number"], headed["total"]) == ("Ana", 2, 49.0)
