@@ -17,6 +17,7 @@ OURS = "#."
 """What those comments begin with that an update writes, and writes anew."""
 MARGIN = 2
 """Columns before the '-' of an entry."""
+_SCANNER: Any = getattr(yaml, "CSafeLoader", None) or yaml.SafeLoader
 _ITEM = re.compile(r" *- +")
 _END = re.compile(r"\.\.\.(\s|$)")
 
@@ -117,7 +118,7 @@ def _comments(lines: Sequence[str]) -> Iterator[str]:
     ends: dict[int, int] = {}
     within: set[int] = set()
     token: Any
-    for token in yaml.scan("\n".join(lines) + "\n", Loader=yaml.SafeLoader):
+    for token in yaml.scan("\n".join(lines) + "\n", Loader=_SCANNER):
         start, end = token.start_mark, token.end_mark
         ends[end.line] = max(ends.get(end.line, 0), end.column)
         within |= set(range(start.line, end.line))
