@@ -1,0 +1,1 @@
+"""Kinds of mistakes, a module for each place in an author's work where they are made."""
