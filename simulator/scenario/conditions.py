@@ -6,37 +6,29 @@
 Parsing knows nothing of a scenario; `resolve` binds names to a vocabulary and returns a `Test`.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.scenario.codes import Code
+from simulator.scenario.condition_words import KEYWORDS, Slip, Token, Words, where_to_close, words_of
 from simulator.scenario.diagnostics import did_you_mean, meant
-from simulator.scenario.world import Domain, Vocabulary, WorldField
+from simulator.scenario.world import FLAG, Domain, Vocabulary, WorldField
 
 LONGEST = 400
 DEEPEST = 20
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<op>===|&&|\|\||=>|=<|<>|<=|>=|==|!=|<|>|\(|\)|\[|\]|,|=|&|\||!)"
-    r"|(?P<text>\"[^\"]*\"|'[^']*')"
-    r"|(?P<word>[A-Za-z0-9][A-Za-z0-9_.-]*))"
-)
 _ORDERED = {"<", "<=", ">", ">="}
-_KEYWORDS = {"and", "or", "not", "in", "is"}
-_ELSEWHERE = {
-    "&&": "and", "&": "and", "||": "or", "|": "or", "!": "not",
-    "=": "==", "===": "==", "=>": ">=", "=<": "<=", "<>": "!=",
-}  # fmt: skip
-"""What other languages write, and the grammar's own word for it."""
+_AS_FLAG = {(">", "0"): "true", (">=", "1"): "true", ("<", "1"): "false", ("<=", "0"): "false"}
+"""What a yes or no that is compared as if it were a number must be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """`name op values`; a bare name is `name is true`. `op`: < <= > >= is, "is not", in, "not in".
 
-    `column` is the name's in the text, from 0, and `columns` are those of the values.
+    `column` is the name's in the text, from 0, `columns` are those of the values, and `sign` is where the
+    stretch with `op` begins and ends.
     """
 
     name: str
@@ -44,6 +36,7 @@ class Comparison:
     values: tuple[str, ...]
     column: int
     columns: tuple[int, ...]
+    sign: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,54 +83,44 @@ def parse(text: str) -> Tree | Malformed:
     """The condition's tree, or why there is none."""
     if len(text) > LONGEST:
         return Malformed("bad-condition", f"a condition of {len(text)} letters", f"at most {LONGEST}", 0)
-    slips: list[_Slip] = []
+    words = words_of(text)
     try:
-        reader = _Reader(text, slips)
-        tree = reader.either(0)
-        reader.end()
+        tree = _Reader(text, words).whole()
     except _Stop as stop:
-        return _slipped(slips, text, None) if slips else stop.malformed
-    return _slipped(slips, text, tree) if slips else tree
+        return _slipped(words.slips, text, None) if words.slips else stop.malformed
+    return _slipped(words.slips, text, tree) if words.slips else tree
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
-    """Something that other languages write, and what it is here."""
-
-    written: str
-    meant: str
-    column: int
-
-
-def _slipped(slips: Sequence[_Slip], text: str, tree: Tree | None) -> Malformed:
+def _slipped(slips: Sequence[Slip], text: str, tree: Tree | None) -> Malformed:
     first = slips[0]
-    cure = tuple((slip.column, len(slip.written), _spaced(slip, text)) for slip in slips)
+    cure = tuple((slip.column, len(slip.written), slip.spaced(text)) for slip in slips)
     return Malformed("bad-condition", f"'{first.written}' means nothing in a condition",
                      f"write '{first.meant}'", first.column, len(first.written), cure, tree=tree)  # fmt: skip
-
-
-def _spaced(slip: _Slip, text: str) -> str:
-    """The word that was meant, with the spaces that a word needs and a sign does not."""
-    if not slip.meant.isalpha():
-        return slip.meant
-    before, after = text[: slip.column][-1:], text[slip.column + len(slip.written) :][:1]
-    left = " " if before and not before.isspace() and before not in "([" else ""
-    return left + slip.meant + ("" if not after or after.isspace() else " ")
 
 
 class _Reader:
     """Recursive descent over the tokens of one condition."""
 
-    def __init__(self, text: str, slips: list[_Slip]) -> None:
+    def __init__(self, text: str, words: Words) -> None:
         self.text = text
-        self.tokens = _tokens(text, slips)
+        self.tokens = words.tokens
+        self.odd = words.odd
         self.next = 0
 
+    def whole(self) -> Tree:
+        if self.odd is not None:
+            raise _Stop(Malformed("bad-condition", f"'{self.text[self.odd]}' means nothing in a condition",
+                                  "use and, or, not, < <= > >= == !=, is, in [ ]", self.odd))  # fmt: skip
+        tree = self.either(0)
+        if self.next < len(self.tokens):
+            raise self.stop(f"'{self.peek()}' is not expected here", "join tests with 'and' or 'or'")
+        return tree
+
     def peek(self) -> str:
-        return self.tokens[self.next][0] if self.next < len(self.tokens) else ""
+        return self.tokens[self.next].word if self.next < len(self.tokens) else ""
 
     def column(self) -> int:
-        return self.tokens[self.next][1] if self.next < len(self.tokens) else len(self.text.rstrip())
+        return self.tokens[self.next].start if self.next < len(self.tokens) else len(self.text.rstrip())
 
     def take(self, word: str) -> bool:
         if self.peek() != word:
@@ -148,9 +131,18 @@ class _Reader:
     def stop(self, message: str, hint: str) -> _Stop:
         return _Stop(Malformed("bad-condition", message, hint, self.column(), max(1, len(self.peek()))))
 
-    def end(self) -> None:
-        if self.next < len(self.tokens):
-            raise self.stop(f"'{self.peek()}' is not expected here", "join tests with 'and' or 'or'")
+    def open_bracket(self, opened: int, close: str) -> _Stop:
+        """A bracket is not closed where it would have to be at the latest."""
+        place = where_to_close(self.tokens, opened, self.next)
+        cure = () if place is None else ((place, 0, close),)
+        return _Stop(Malformed("bad-condition", f"a '{close}' is missing", f"write '{close}' where it ends",
+                               self.column(), max(1, len(self.peek())), cure))  # fmt: skip
+
+    def nothing_follows(self, before: Token) -> _Stop:
+        """An 'and', 'or' or 'not' is the last word."""
+        return _Stop(Malformed("bad-condition", f"nothing comes after '{before.word}'",
+                               f"remove this '{before.word}', or write a test after it", before.start,
+                               before.end - before.start))  # fmt: skip
 
     def either(self, depth: int) -> Tree:
         if depth > DEEPEST:
@@ -171,23 +163,26 @@ class _Reader:
             if depth > DEEPEST:
                 raise self.stop("too many 'not'", "one is enough")
             return Not(self.test(depth + 1))
+        opened = self.next
         if self.take("("):
             tree = self.either(depth + 1)
             if not self.take(")"):
-                raise self.stop("a ')' is missing", "close the bracket")
+                raise self.open_bracket(opened, ")")
             return tree
         return self.comparison()
 
     def comparison(self) -> Comparison:
         name, column = self.value("a name", "a fact, patience, trust, retellings, promise.…, knowledge.…")
+        begins = self.column()
         op = self.operator()
+        sign = begins, self.tokens[self.next - 1].end
         if not op:
             return Comparison(name, "is", ("true",), column, (column,))
         if op in ("in", "not in"):
             values, columns = zip(*self.listed(), strict=True)
-            return Comparison(name, op, values, column, columns)
+            return Comparison(name, op, values, column, columns, sign)
         value, value_column = self.value("a value", "a number or a word")
-        return Comparison(name, op, (value,), column, (value_column,))
+        return Comparison(name, op, (value,), column, (value_column,), sign)
 
     def operator(self) -> str:
         if self.take("=="):
@@ -207,43 +202,27 @@ class _Reader:
         return word if word in _ORDERED and self.take(word) else ""
 
     def listed(self) -> list[tuple[str, int]]:
+        opened = self.next
         if not self.take("["):
             raise self.stop("'in' needs a list", "for example: in [partner, carrier]")
         values = [self.value("a value", "a number or a word")]
         while self.take(","):
             values.append(self.value("a value", "a number or a word"))
         if not self.take("]"):
-            raise self.stop("a ']' is missing", "close the list")
+            raise self.open_bracket(opened, "]")
         return values
 
     def value(self, what: str, hint: str) -> tuple[str, int]:
         """The next word, and its column."""
         word, column = self.peek(), self.column()
-        if not word or word in _KEYWORDS or not (word[0].isalnum() or word[0] in "\"'"):
+        before = self.tokens[self.next - 1] if self.next else None
+        if not word and before and before.word in ("and", "or", "not"):
+            raise self.nothing_follows(before)
+        if not word or word in KEYWORDS or not (word[0].isalnum() or word[0] in "\"'"):
             found = f"'{word}'" if word else "the end"
             raise self.stop(f"expected {what}, found {found}", hint)
         self.next += 1
         return (word, column) if word[0].isalnum() else (word[1:-1], column + 1)
-
-
-def _tokens(text: str, slips: list[_Slip]) -> list[tuple[str, int]]:
-    """The words and signs, each with its column; those of other languages as what they mean here."""
-    tokens = []
-    position = 0
-    while position < len(text.rstrip()):
-        match = _TOKEN.match(text, position)
-        if match is None:
-            column = position + len(text[position:]) - len(text[position:].lstrip())
-            raise _Stop(Malformed("bad-condition", f"'{text[column]}' means nothing in a condition",
-                                  "use and, or, not, < <= > >= == !=, is, in [ ]", column))  # fmt: skip
-        word = match.group().strip()
-        column = match.end() - len(word)
-        known = word.lower() if word.lower() in _KEYWORDS else _ELSEWHERE.get(word, word)
-        if known != word:
-            slips.append(_Slip(word, known, column))
-        tokens.append((known, column))
-        position = match.end()
-    return tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,22 +322,35 @@ def _resolve_comparison(tree: Comparison, vocabulary: Vocabulary) -> Test | Malf
 
 def _unknown(tree: Comparison, names: Sequence[str]) -> Malformed:
     length = max(1, len(tree.name))
-    near = meant(tree.name, names)
+    kinds = [name for name in names if name.partition(".")[2] == tree.name]
+    near = kinds[0] if len(kinds) == 1 else meant(tree.name, names)
     cure = ((tree.column, length, near),) if near else ()
-    return Malformed("unknown-name", f"'{tree.name}' is not known here", did_you_mean(tree.name, names),
-                     tree.column, length, cure, tree.name)  # fmt: skip
+    hint = f"did you mean '{near}'?" if near else did_you_mean(tree.name, names)
+    return Malformed("unknown-name", f"'{tree.name}' is not known here", hint, tree.column, length, cure,
+                     tree.name)  # fmt: skip
 
 
 def _values(tree: Comparison, domain: Domain, strict: bool) -> list[int] | Malformed:
     """What is compared with, packed; words that are no value are left out where they may be any."""
     if tree.op in _ORDERED and not domain.ordered:
-        return Malformed("bad-condition", f"'{tree.name}' has no order", "use 'is' or 'in'", tree.column,
-                         max(1, len(tree.name)), about=tree.name)  # fmt: skip
+        return _no_order(tree, domain)
     values = [domain.value(word) for word in tree.values]
     for word, value, column in zip(tree.values, values, tree.columns, strict=True):
         if value is None and (strict or tree.op in _ORDERED):
             return _no_value(tree.name, word, column, domain)
     return [value for value in values if value is not None]
+
+
+def _no_order(tree: Comparison, domain: Domain) -> Malformed:
+    """A comparison with < or > of what is no number."""
+    hint, length = "use 'is' or 'in'", max(1, len(tree.name))
+    cure: tuple[tuple[int, int, str], ...] = ()
+    meant_as = _AS_FLAG.get((tree.op, tree.values[0])) if domain == FLAG else None
+    if meant_as:
+        hint = f"write '{tree.name} is {meant_as}'"
+        cure = (tree.sign[0], tree.sign[1] - tree.sign[0], "is"), (tree.columns[0], 1, meant_as)
+    return Malformed("bad-condition", f"'{tree.name}' has no order", hint, tree.column, length, cure,
+                     tree.name)  # fmt: skip
 
 
 def _no_value(name: str, word: str, column: int, domain: Domain) -> Malformed:

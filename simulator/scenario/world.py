@@ -56,8 +56,8 @@ class Domain:
 
     def meant(self, word: str) -> str:
         """The value that was certainly meant by a word that is none; empty if that is not certain."""
-        if self.words == FLAG.words and word.lower() in YES_AND_NO:
-            return YES_AND_NO[word.lower()]
+        if self.words == FLAG.words and word.lower() in (*YES_AND_NO, "1", "0"):
+            return YES_AND_NO.get(word.lower(), "true" if word == "1" else "false")
         return meant(word, self.words)
 
     def hint(self, word: str) -> str:

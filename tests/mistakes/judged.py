@@ -15,7 +15,7 @@ from simulator.scenario.model import Condition, Script
 from simulator.workbench.mending import mend
 from tests.mistakes.made import Mistake
 
-_PLACES = ("at", "text_at", "column", "columns", "plain", "text")
+_PLACES = ("at", "text_at", "column", "columns", "sign", "plain", "text")
 _MEANT = re.compile(r"did you mean '([^']*)'\?|(remove) this ")
 
 

@@ -182,7 +182,7 @@ def test_what_never_changes_can_be_named(text: str) -> None:
     ("text", "code", "column"),
     [
         ("", "bad-condition", 0),
-        ("logged and", "bad-condition", 10),
+        ("logged and", "bad-condition", 7),
         ("logged trust", "bad-condition", 7),
         ("(logged", "bad-condition", 7),
         ("trust in partner", "bad-condition", 9),
@@ -204,6 +204,40 @@ def test_mistakes_are_pointed_at(text: str, code: str, column: int) -> None:
     found = mistake(text)
     assert (found.code, found.column) == (code, column)
     assert found.hint
+
+
+def cured(text: str) -> str:
+    """The text with the cure of its first mistake; the text itself if that has none."""
+    for column, length, instead in sorted(mistake(text).cure, reverse=True):
+        text = text[:column] + instead + text[column + length :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ("trust in [1, 2", "trust in [1, 2]"),
+        ("trust in [1, 2 and logged", "trust in [1, 2] and logged"),
+        ("not (logged or trust > 4", "not (logged or trust > 4)"),
+        ("call is first and (logged or trust > 4", "call is first and (logged or trust > 4)"),
+        ("(logged or trust > 4 and demands == 3", "(logged or trust > 4) and demands == 3"),
+        ("(logged and (trust > 4 or demands == 3) or call is first",
+         "(logged and (trust > 4 or demands == 3)) or call is first"),
+        ("ring is made", "promise.ring is made"),
+        ("logged == 1", "logged == true"),
+        ("logged is 0", "logged is false"),
+        ("logged > 0 and trust > 4", "logged is true and trust > 4"),
+        ("logged <= '0'", "logged is 'false'"),
+        ("logged&&trust>4", "logged and trust>4"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_can_mean_one_thing_alone_is_cured(text: str, sound: str) -> None:
+    assert cured(text) == sound
+
+
+@pytest.mark.parametrize("text", ["logged and", "not (logged or trust > 4 and demands == 3", "trust ( 3"])
+def test_a_condition_that_could_be_meant_in_two_ways_is_left(text: str) -> None:
+    assert cured(text) == text
 
 
 def test_length_and_depth_are_limited() -> None:
