@@ -1,0 +1,1 @@
+"""What many attempts at one scenario say together: about its decision points, its scores, its trainees."""
