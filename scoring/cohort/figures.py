@@ -1,0 +1,138 @@
+"""All that a roll-up says of one scenario version, in one value."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from scoring.cohort.attempts import THOUSANDTHS, Item
+from scoring.cohort.figure import Figure, unknown
+from scoring.cohort.intervals import mean_interval
+from scoring.cohort.items import ItemStatistics, item_statistics, share
+from scoring.cohort.quantiles import tally_quantiles
+from scoring.cohort.reading import Outcome, Sums
+from scoring.cohort.reliability import Reliability, reliability
+from scoring.cohort.rollup import RollUp
+from scoring.cohort.sums import Moments
+from scoring.cohort.weights import RankMoves, weight_sensitivity
+from scoring.rubric import BEHAVIOURS, DIMENSIONS, Rubric
+
+NOBODY = "There is no first attempt yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How scores of 0 to 100 lie: mean, standard deviation, and the quartiles with lowest and highest."""
+
+    mean: Figure
+    deviation: Figure
+    lowest: Figure
+    lower: Figure
+    median: Figure
+    upper: Figure
+    highest: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class BehaviourMarks:
+    """What replies were marked on one behaviour: `mark` is the mean over attempts of each one's mean mark,
+    0 to 3, its n the attempts marked on it; `marks` counts the marks."""
+
+    behaviour: str
+    marks: int
+    mark: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """The figures of one scenario version, from first attempts only; n stands with each.
+
+    `close` counts the attempts within one SEM of the cut, None while the SEM is unknown: of those neither a
+    pass nor a fail should be claimed.
+    """
+
+    version: str
+    attempts: int
+    passed: Figure
+    totals: Spread
+    dimensions: Mapping[str, Spread]
+    items: tuple[ItemStatistics, ...]
+    behaviours: tuple[BehaviourMarks, ...]
+    reliability: Reliability
+    cut: int
+    close: int | None
+    weights: tuple[RankMoves, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The same as plain lists, dicts, numbers and texts."""
+        return asdict(self)
+
+
+def cohort_figures(rolled: RollUp, items: Sequence[Item], rubric: Rubric) -> Cohort:
+    """Every figure of the cohort. Decision points that attempts came to and `items` lacks are put after."""
+    sums = Sums(rolled)
+    outcomes = sums.outcomes()
+    totals = _tally(outcomes, None)
+    found = reliability(sums, Moments.of_tally(totals))
+    return Cohort(
+        version=rolled.version,
+        attempts=sums.attempts,
+        passed=share(sums.passed, sums.attempts, NOBODY),
+        totals=_spread(totals),
+        dimensions={d.value: _spread(_tally(outcomes, d.place)) for d in DIMENSIONS},
+        items=tuple(item_statistics(sums, item) for item in _with_unlisted(items, sums)),
+        behaviours=tuple(_behaviour(sums, key) for key in BEHAVIOURS if key in sums.behaviours),
+        reliability=found,
+        cut=rubric.pass_total,
+        close=_close(totals, rubric.pass_total, found.sem),
+        weights=weight_sensitivity(outcomes, rubric.weights),
+    )
+
+
+def _with_unlisted(items: Sequence[Item], sums: Sums) -> list[Item]:
+    listed = {item.state for item in items}
+    return [*items, *(Item(state) for state in sums.states if state not in listed)]
+
+
+def _tally(outcomes: Mapping[Outcome, int], place: int | None) -> Mapping[int, int]:
+    """How often each score was got, in thousandths: the total, or a dimension's where it was assessed."""
+    tally: Counter[int] = Counter()
+    for outcome, times in outcomes.items():
+        score = outcome.total if place is None else outcome.scores[place]
+        if score is not None:
+            tally[score] += times
+    return tally
+
+
+def _spread(tally: Mapping[int, int]) -> Spread:
+    moments = Moments.of_tally(tally)
+    if moments.mean is None:
+        nothing = unknown(0, "No attempt has this score.")
+        return Spread(*[nothing] * 7)
+    quartiles = tally_quantiles(tally, (0.0, 0.25, 0.5, 0.75, 1.0))
+    found = [Figure(points / THOUSANDTHS, moments.n) for points in quartiles]
+    return Spread(_mean(moments), _deviation(moments), *found)
+
+
+def _mean(moments: Moments) -> Figure:
+    interval = mean_interval(moments)
+    value = (moments.mean or 0.0) / THOUSANDTHS
+    if interval is None:
+        return Figure(value, moments.n, why="Without a spread there is no interval.")
+    return Figure(value, moments.n, interval[0] / THOUSANDTHS, interval[1] / THOUSANDTHS)
+
+
+def _deviation(moments: Moments) -> Figure:
+    if moments.deviation is None:
+        return unknown(moments.n, "It takes two attempts to have a spread.")
+    return Figure(moments.deviation / THOUSANDTHS, moments.n)
+
+
+def _behaviour(sums: Sums, key: str) -> BehaviourMarks:
+    marks, moments = sums.behaviour(key)
+    return BehaviourMarks(key, marks, _mean(moments))
+
+
+def _close(totals: Mapping[int, int], cut: int, sem: Figure) -> int | None:
+    if sem.value is None:
+        return None
+    return sum(n for total, n in totals.items() if abs(total / THOUSANDTHS - cut) <= sem.value)
