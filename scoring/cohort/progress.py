@@ -1,0 +1,153 @@
+"""From the first attempt to the last: who improved, and how much of it chance alone would give."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scoring.cohort.attempts import THOUSANDTHS, Attempt, thousandths
+from scoring.cohort.figure import Figure, unknown
+from scoring.cohort.intervals import mean_interval
+from scoring.cohort.sums import NO_VALUES, Moments
+
+REGRESSION = (
+    "Those who do badly once tend to do better the next time without having learnt anything, and the best of "
+    "many attempts is high by luck alone. How much of a gain is learning, only a comparison with trainees "
+    "who had no training in between can tell."
+)
+"""What to say beside every gain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One trainee on one scenario version: totals of the first, best and last whole attempt, in points.
+
+    `attempts` counts whole attempts at this version, `retries` those begun in the middle, which inherit
+    earlier replies and so count for none of the three. `first` is None where the trainee's first attempt at
+    the scenario was at another version; `gain`, last minus first, where that or a second attempt is missing.
+    """
+
+    trainee: str
+    first: float | None
+    best: float | None
+    last: float | None
+    attempts: int
+    retries: int
+
+    @property
+    def gain(self) -> float | None:
+        if self.first is None or self.last is None or self.attempts < 2:
+            return None
+        return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class GainSums:
+    """What is kept of all trainees' progress, in thousandths of a point. It adds up, and takes back.
+
+    `firsts` are the first totals of everybody; `started`, `gains` and `best_gains` those of the trainees who
+    came back: first total, last minus first, best minus first.
+    """
+
+    firsts: Moments = NO_VALUES
+    started: Moments = NO_VALUES
+    gains: Moments = NO_VALUES
+    best_gains: Moments = NO_VALUES
+
+    def plus(self, other: "GainSums") -> "GainSums":
+        return GainSums(
+            self.firsts.plus(other.firsts),
+            self.started.plus(other.started),
+            self.gains.plus(other.gains),
+            self.best_gains.plus(other.best_gains),
+        )
+
+    def minus(self, other: "GainSums") -> "GainSums":
+        return GainSums(
+            self.firsts.minus(other.firsts),
+            self.started.minus(other.started),
+            self.gains.minus(other.gains),
+            self.best_gains.minus(other.best_gains),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What trainees who came back gained on average, in points of the total.
+
+    `last` is last minus first, `best` best minus first, over the same trainees. `by_chance` is the gain to
+    expect from regression to the mean alone. `note` belongs beside all three.
+    """
+
+    last: Figure
+    best: Figure
+    by_chance: Figure
+    note: str = REGRESSION
+
+
+def progress(version: str, attempts: Iterable[Attempt]) -> tuple[Progress, ...]:
+    """Every trainee's progress on this version, in the order of their pseudonyms."""
+    by: dict[str, list[Attempt]] = {}
+    for attempt in attempts:
+        if attempt.version == version:
+            by.setdefault(attempt.trainee, []).append(attempt)
+    return tuple(_progress(trainee, by[trainee]) for trainee in sorted(by))
+
+
+def _progress(trainee: str, attempts: list[Attempt]) -> Progress:
+    whole = sorted((played for played in attempts if not played.retry), key=lambda played: played.ordinal)
+    return Progress(
+        trainee=trainee,
+        first=whole[0].total if whole and whole[0].first else None,
+        best=max((attempt.total for attempt in whole), default=None),
+        last=whole[-1].total if whole else None,
+        attempts=len(whole),
+        retries=len(attempts) - len(whole),
+    )
+
+
+def gain_sums(trainees: Iterable[Progress]) -> GainSums:
+    """The sums of so many trainees.
+
+    When a trainee comes back, take their former sums off and put the later ones on: `sums.minus(gain_sums(
+    [before])).plus(gain_sums([after]))`.
+    """
+    firsts, started, gains, best_gains = [], [], [], []
+    for trainee in trainees:
+        if trainee.first is None:
+            continue
+        first = thousandths(trainee.first)
+        firsts.append(first)
+        if trainee.attempts > 1 and trainee.last is not None and trainee.best is not None:
+            started.append(first)
+            gains.append(thousandths(trainee.last) - first)
+            best_gains.append(thousandths(trainee.best) - first)
+    return GainSums(Moments.of(firsts), Moments.of(started), Moments.of(gains), Moments.of(best_gains))
+
+
+def gain(sums: GainSums, alpha: Figure) -> Gain:
+    """The mean gains with paired t intervals (Student 1908); `alpha` is the scenario's reliability."""
+    return Gain(_mean(sums.gains), _mean(sums.best_gains), regression(sums, alpha))
+
+
+def _mean(gains: Moments) -> Figure:
+    if gains.mean is None:
+        return unknown(0, "Nobody whose first attempt counts has come back yet.")
+    interval = mean_interval(gains)
+    if interval is None:
+        why = "One gain has no spread." if gains.n < 2 else "All gains are equal, so they have no spread."
+        return Figure(gains.mean / THOUSANDTHS, gains.n, why=why)
+    return Figure(gains.mean / THOUSANDTHS, gains.n, interval[0] / THOUSANDTHS, interval[1] / THOUSANDTHS)
+
+
+def regression(sums: GainSums, alpha: Figure) -> Figure:
+    """What regression to the mean alone would give those who came back: (1 − α)·(mean of all − their mean).
+
+    Kelley 1947; Davis 1976. Above 0 where those who began low came back more often. An alpha below 0 counts
+    as 0. Only trainees chosen by their first score are what it speaks of.
+    """
+    everybody, back = sums.firsts.mean, sums.started.mean
+    if everybody is None or back is None:
+        return unknown(0, "Nobody whose first attempt counts has come back yet.")
+    if alpha.value is None:
+        return unknown(sums.started.n, f"It takes a reliability. {alpha.why}")
+    value = (1 - max(0.0, alpha.value)) * (everybody - back) / THOUSANDTHS
+    return Figure(value, sums.started.n)
