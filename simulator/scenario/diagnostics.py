@@ -155,17 +155,18 @@ def meant(word: str, known: Iterable[str]) -> str:
 
     Empty if there is none, or more than one.
     """
-    words = [other for other in known if abs(len(other) - len(word)) <= 1 and other != word]
-    alike = [other for other in words if _folded(other) == _folded(word)]
+    written, most = _folded(word), len(word) + 1
+    words = {other: _folded(other) for other in known if most - 2 <= len(other) <= most and other != word}
+    alike = [other for other, folded in words.items() if folded == written]
     if not alike and len(word) > 2:
-        alike = [other for other in words if _one_slip(_folded(word), _folded(other))]
+        # One slip leaves the beginning or the end alone.
+        begin, end = written[: len(word) // 3], written[-(len(word) // 3) :]
+        alike = [
+            other
+            for other, folded in words.items()
+            if (folded.startswith(begin) or folded.endswith(end)) and _one_slip(written, folded)
+        ]
     return alike[0] if len(alike) == 1 else ""
-
-
-def cure(word: str, known: Iterable[str], span: Span) -> tuple[Edit, ...]:
-    """The edit that puts the word that was meant there; none if that is not certain."""
-    near = meant(word, known)
-    return (Edit(span, near),) if near else ()
 
 
 def _folded(word: str) -> str:

@@ -138,8 +138,8 @@ class Resolver:
         where = self.problems.source.stretch(ref.at, ref.name)
         near = meant(ref.name, known)
         fix = (Edit(where, near),) if where and near else ()
-        self.problems.add(code, message, where or span(ref.at, len(ref.name)), did_you_mean(ref.name, known),
-                          fix=fix)  # fmt: skip
+        hint = f"did you mean '{near}'?" if near else did_you_mean(ref.name, known)
+        self.problems.add(code, message, where or span(ref.at, len(ref.name)), hint, fix=fix)
 
     def no_value(self, setting: Setting, message: str, hint: str, near: str = "") -> None:
         """Report what a fact cannot be set to; `near` is what was certainly meant."""

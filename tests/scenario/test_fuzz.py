@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.scenario.diagnostics import render
+from simulator.scenario.diagnostics import Edit, render
+from simulator.scenario.edits import overlaps
 from simulator.scenario.load import Loaded, load
 from tests.generated import scenario_text, seeds
 from tests.shipped import PATHS
@@ -27,7 +28,16 @@ def check_diagnosed(text: str) -> Loaded:
         assert problem.span.line >= 1
         assert 1 <= problem.span.column < problem.span.end
         assert render(problem, "fuzz.yaml", lines)
+        check_cure(problem.fix, lines)
     return found
+
+
+def check_cure(fix: tuple[Edit, ...], lines: list[str]) -> None:
+    """The edits lie within lines there are and leave each other alone."""
+    for place, edit in enumerate(fix):
+        assert 1 <= edit.span.line <= len(lines)
+        assert 1 <= edit.span.column <= edit.span.end <= len(lines[edit.span.line - 1]) + 1
+        assert not any(overlaps(edit, other) for other in fix[:place])
 
 
 @given(st.text(max_size=200))

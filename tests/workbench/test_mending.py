@@ -1,10 +1,15 @@
 """Mending a text by safe cures makes it better or leaves it alone."""
 
 from collections.abc import Sequence
+from random import Random
+
+from hypothesis import given
 
 from simulator.scenario.diagnostics import Diagnostic, Edit, Severity, Span
 from simulator.scenario.load import load
 from simulator.workbench.mending import mend
+from tests.generated import scenario_text, seeds
+from tests.scenario.test_fuzz import damaged
 
 SOUND = """\
 format: 1
@@ -87,3 +92,13 @@ def test_mending_that_never_comes_to_an_end_is_given_up() -> None:
         return [found("bad-value", Edit(Span(1, 1, 2), "b" if text == "a" else "a"))]
 
     assert mend("a", judge).text in ("a", "b")
+
+
+@given(seeds)
+def test_mending_a_damaged_scenario_says_what_it_did_and_keeps_what_can_be_played(seed: int) -> None:
+    random = Random(seed)
+    text = damaged(scenario_text(random), random)
+    mended = mend(text, check)
+    assert (mended.text != text) == bool(mended.done)
+    if load(text, "damaged").scenario:
+        assert load(mended.text, "mended").scenario

@@ -20,7 +20,12 @@ _CLOSES = {"{": "}", "[": "]"}
 
 
 def guesses(noticed: Noticed) -> Iterator[Guess]:
-    """The likely causes, likeliest first."""
+    """The likely causes, likeliest first, with edits of lines that are there."""
+    last = len(noticed.source.lines)
+    return (guess for guess in _guesses(noticed) if all(edit.span.line <= last for edit in guess.edits))
+
+
+def _guesses(noticed: Noticed) -> Iterator[Guess]:
     yield from tabs(noticed)
     yield from _spaces(noticed)
     yield from _colons(noticed, known=True)
