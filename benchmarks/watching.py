@@ -26,12 +26,13 @@ def figures(quick: bool = False) -> Iterator[Figure]:
     told = _watched(saves=6 if quick else 40)
     seconds, peer, frames = told["seconds"], told["peer"], told["frames"]
     ratio = median(ours / theirs for ours, theirs in zip(seconds, peer, strict=True))
-    beside = (
-        f"median {median(seconds) * 1000:.0f} ms; {len(seconds)} saves; "
-        f"CSafeLoader {median(peer) * 1000:.0f} ms, so {ratio:.2f} x"
-    )
-    name = f"save to the new text, {STATES:,} states, 95 of 100"
-    yield Figure(name, _most_of(seconds) * 1000, 300.0, unit="ms", made_of=beside)
+    beside = f"median {median(seconds) * 1000:.0f} ms; {len(seconds)} saves"
+    yield Figure(
+        f"save to the new text, {STATES:,} states, 95 of 100", _most_of(seconds) * 1000, 300, unit="ms",
+        made_of=beside,
+    )  # fmt: skip
+    both = f"{median(seconds) * 1000:.0f} ms beside {median(peer) * 1000:.0f} ms"
+    yield Figure(f"save to the new text, {STATES:,} states / CSafeLoader", ratio, 0.7, made_of=both)
     held = f"median {median(frames) * 1000:.1f} ms, worst {max(frames) * 1000:.0f} ms; {len(frames)} frames"
     yield Figure(
         "frame while a save is read, 95 of 100", _most_of(frames) * 1000, 33.0, unit="ms", made_of=held

@@ -12,11 +12,11 @@ from scoring.results.problem import StoreProblem, explained
 _PAUSE = 0.02  # seconds between tries to change a new file's journal
 
 
-def connect(path: Path, wait: float, mounts: str | None = None) -> sqlite3.Connection:
+def connect(path: Path, wait: float, mounts: str | None = None, lasting: bool = True) -> sqlite3.Connection:
     """A connection to the store at `path`, made with its folder if missing, its schema up to date.
 
-    A commit returns when it is on the disk. `wait` is how many seconds to wait for other processes;
-    `mounts` is text in the form of /proc/mounts, this computer's own if None.
+    A commit returns when it is on the disk, if what is stored is to be lasting. `wait` is how many seconds
+    to wait for other processes; `mounts` is text in the form of /proc/mounts, this computer's own if None.
     Raises StoreProblem; a file that is damaged, newer or another program's is left as it is.
     """
     path = path.absolute()
@@ -27,6 +27,8 @@ def connect(path: Path, wait: float, mounts: str | None = None) -> sqlite3.Conne
         try:
             _refuse_unknown_schema(connection, path)
             _make_durable(connection, path, wait)
+            if not lasting:
+                connection.execute("PRAGMA synchronous = OFF")
             schema.migrate(connection)
         except BaseException:
             connection.close()

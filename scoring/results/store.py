@@ -33,9 +33,12 @@ class Store:
         self._path = path
 
     @classmethod
-    def open(cls, path: Path, wait: float = 5.0) -> Self:
-        """The store in the file at `path`, made if missing; waits `wait` seconds for other processes."""
-        return cls(connect(path, wait), path)
+    def open(cls, path: Path, wait: float = 5.0, lasting: bool = True) -> Self:
+        """The store in the file at `path`, made if missing; waits `wait` seconds for other processes.
+
+        One that is thrown away with the program need not be lasting: it does not wait for the disk.
+        """
+        return cls(connect(path, wait, lasting=lasting), path)
 
     def close(self) -> None:
         with explained(self._path):

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import pygame
 
@@ -50,7 +51,7 @@ class Window:
         self._tools: Toolbox | None = None
         self._page: Page | None = None
         self._painter: Painter | None = None
-        self._painted: Screen | None = None
+        self._painted: object = None
         self._scene: Scene | None = None
         self._behind: pygame.Surface | None = None
         self._hover = ""
@@ -102,9 +103,9 @@ class Window:
     def _paint(self, screen: Screen) -> list[pygame.Rect]:
         page = self.page()
         assert self._painter is not None
-        if screen is not self._painted:
+        if screen.picture is not self._painted:
             self._painter.forget()
-            self._painted, self._behind, self._hover = screen, None, ""
+            self._painted, self._behind, self._hover = screen.picture, None, ""
         scene = screen.scene(page)
         if screen.behind is not None and self._behind is None:
             self._behind = self._picture_of(screen.behind, page)
@@ -231,7 +232,7 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
 
 def wake() -> None:
     """Has a waiting window take in what is new at once; may be called from any thread."""
-    if pygame.display.get_init():
+    with suppress(pygame.error):  # there is no window yet, or none any more
         pygame.event.post(pygame.event.Event(pygame.USEREVENT))
 
 

@@ -21,6 +21,9 @@ SETTLED = 0.15
 GONE = 1.0
 """Seconds a file may be away while an editor puts another in its place."""
 
+ASIDE = 0.1
+"""Seconds the thread leaves to whoever shows what it told, before it makes what only a reply needs."""
+
 Stamp = tuple[int, int, int] | None
 
 
@@ -113,7 +116,7 @@ class BackgroundWatch:
             if revision:
                 self._news = revision
                 self._wake()
-            if isinstance(revision, Playable):
+            if isinstance(revision, Playable) and not self._end.wait(ASIDE):
                 revision.machine.make()
 
 

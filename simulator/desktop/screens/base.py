@@ -27,6 +27,7 @@ class Screen:
     def __init__(self, shell: "Shell") -> None:
         self.shell = shell
         self.focus = ""
+        self.picture = object()
         self.dirty = True
         self._by_hand = False
         self._visited: dict[str, str] = {}
@@ -50,7 +51,10 @@ class Screen:
         return None
 
     def follow_on(self, before: "Screen") -> None:
-        """Takes over what the trainee had before them on a screen of the same attempt."""
+        """Takes over what the trainee had before them on a screen of the same attempt.
+
+        `picture` stands for what is painted: two screens that share it differ in a few panes only.
+        """
 
     def shown(self) -> None:
         """The screen has come to the front."""

@@ -60,7 +60,7 @@ class CallScreen(Screen):
         """The same tab, the same article, and parts of the layout that need not be worked out again."""
         if isinstance(before, CallScreen):
             self._tab, self._desk_tab, self._columns = before._tab, before._desk_tab, before._columns
-            self._reading, self._memo = before._reading, before._memo
+            self._reading, self._memo, self.picture = before._reading, before._memo, before.picture
             if before._now.state == self._now.state:
                 self._scrolls, self.focus, self._by_hand = before._scrolls, before.focus, before._by_hand
 
