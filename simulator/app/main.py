@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("demo", help="play one call by itself, with its voice, and print the score sheet")
     )
     _list(commands.add_parser("list", help="the scenarios there are"))
-    _new(commands.add_parser("new", help="write a scenario that can be played, to make your own of"))
+    _new(commands.add_parser("new", help="write a call that can be played at once, to make your own"))
     _check(commands.add_parser("check", help="say everything that is wrong with scenario files"))
     _explain(commands.add_parser("explain", help="say what a code of 'check' means, and how to mend it"))
     _analyse(commands.add_parser("analyse", help="what calls can come to, and whether claims are true"))
