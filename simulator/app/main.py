@@ -265,7 +265,7 @@ def _sheet(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--attempt", metavar="ID", help="only this attempt; its id, or how it begins")
     parser.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="the file to write: .csv, .txt or .jsonl"
+        "-o", "--output", required=True, metavar="FILE", help="the file to write: .csv, .txt, .xlsx or .jsonl"
     )
     _store(parser, argparse.SUPPRESS)
 

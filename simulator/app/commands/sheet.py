@@ -101,9 +101,19 @@ def _write_json_lines(store: Store, attempts: Sequence[AttemptRecord], path: Pat
     return told.problems
 
 
+def _write_xlsx(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
+    from scoring.sheets.xlsx_sheet import write_xlsx
+
+    reviewed = _reviewed(attempts)
+    told = ScoredCalls(store, reviewed)
+    write_xlsx(_told(told, attempts), path, streamed=not reviewed)
+    return told.problems
+
+
 WRITERS: dict[str, Writer] = {
     ".csv": _write_csv,
     ".txt": _write_text,
+    ".xlsx": _write_xlsx,
     ".jsonl": _write_json_lines,
 }
 """By how the name of the file ends; the first that fits is taken."""

@@ -83,7 +83,8 @@ def call(attempt: AttemptRecord) -> ScoredCall:
     sent_away = ScoredReply(
         2, 83.0, "first/demand", "other-desk", SENT_AWAY.said, OFFERED,
         cost=31.3889, grade="blunder", marks="Decision 0, Level 1",
-        critical="A repeat caller transferred cold", why=SENT_AWAY.why, better="I will stop this bill myself.", patience=2, trust=3,
+        critical="A repeat caller transferred cold", why=SENT_AWAY.why,
+        better="I will stop this bill myself.", patience=2, trust=3,
     )  # fmt: skip
     return ScoredCall(
         row_of(attempt, missed=1, notes="Listen to 1:23 together.", chain_head="77aa" * 16),
