@@ -133,7 +133,7 @@ class _Table:
         )
 
     def error(self) -> float:
-        """√(Σ pᵢⱼ(wᵢⱼ(1 − pₑ) − (w̄ᵢ + w̄ⱼ)(1 − pₒ))² − (pₒpₑ − 2pₑ + pₒ)²) / (1 − pₑ)√n, or 0."""
+        """√(Σ pᵢⱼ(wᵢⱼ(1 − pₑ) − (w̄ᵢ + w̄ⱼ)(1 − pₒ))² − (pₒpₑ − 2pₑ + pₒ)²) / (1 − pₑ)²√n, or 0."""
         agreed, chance = self.agreed, self.by_chance
         rows = [sum(w * share for w, share in zip(row, self.second, strict=True)) for row in self.weights]
         columns = [sum(w * share for w, share in zip(row, self.first, strict=True)) for row in self.weights]
@@ -142,7 +142,7 @@ class _Table:
             for (i, j), share in self.cells.items()
         )
         variance = spread - (agreed * chance - 2 * chance + agreed) ** 2
-        return sqrt(variance / self.n) / (1 - chance) if variance > _NOISE else 0.0
+        return sqrt(variance / self.n) / (1 - chance) ** 2 if variance > _NOISE else 0.0
 
 
 def _weight(apart: int, size: int, weighing: Weighing) -> float:

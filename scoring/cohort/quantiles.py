@@ -28,14 +28,14 @@ def normal_quantile(share: float) -> float:
 def t_quantile(share: float, freedom: int) -> float:
     """The same for Student's t with so many degrees of freedom, 1 or more.
 
-    P(|T| > t) = I(v / (v + t²); v/2, 1/2): DLMF 8.17, Abramowitz & Stegun 26.7.1.
+    P(|T| ≤ t) = I(t² / (v + t²); 1/2, v/2): DLMF 8.17, Abramowitz & Stegun 26.7.1.
     """
     if share == 0.5:
         return 0.0
     if freedom > _MANY:
         return _t_of_many(normal_quantile(share), freedom)
-    x = beta_quantile(2 * min(share, 1 - share), freedom / 2, 0.5)
-    size = sqrt(freedom * (1 - x) / x)
+    x = beta_quantile(abs(2 * share - 1), 0.5, freedom / 2)
+    size = sqrt(freedom * x / (1 - x))
     return size if share > 0.5 else -size
 
 
@@ -56,7 +56,8 @@ def f_quantile(share: float, above: int, below: int) -> float:
     P(F ≤ f) = I(a·f / (a·f + b); a/2, b/2): Abramowitz & Stegun 26.6.2.
     """
     x = beta_quantile(share, above / 2, below / 2)
-    return below * x / (above * max(1 - x, _TINY))
+    rest = beta_quantile(1 - share, below / 2, above / 2)
+    return below * x / (above * rest)
 
 
 def beta_quantile(share: float, a: float, b: float) -> float:

@@ -38,11 +38,11 @@ def reliability(sums: Sums, totals: Moments) -> Reliability:
     lost = {state: Moments.of_tally(sums.lost(state)) for state in sums.states}
     common = tuple(state for state, moments in lost.items() if moments.n == n)
     used = tuple(state for state in common if lost[state].spread)
-    alpha = _alpha(sums, {state: lost[state] for state in used}, len(common))
+    alpha = _alpha(sums, {state: lost[state] for state in used})
     return Reliability(alpha, standard_error(alpha, totals), common, used)
 
 
-def _alpha(sums: Sums, lost: dict[str, Moments], common: int) -> Figure:
+def _alpha(sums: Sums, lost: dict[str, Moments]) -> Figure:
     """α = k/(k − 1) · (1 − Σs²ᵢ / s²) with k items of variance s²ᵢ, and s² that of their sum: Cronbach 1951.
 
     Points at which everybody lost the same are no items: they tell nobody apart.
@@ -51,7 +51,9 @@ def _alpha(sums: Sums, lost: dict[str, Moments], common: int) -> Figure:
     if n < 2:
         return unknown(n, f"It takes two first attempts at the least; there are {n}.")
     if k < 2:
-        return unknown(n, f"It takes two decision points that everybody met, and {_found(k, common)}.")
+        return unknown(
+            n, f"It takes two decision points that all met and not all lost the same at; found: {k}."
+        )
     own = sum(moments.spread for moments in lost.values())
     states = sorted(lost)
     between = sum(
@@ -64,12 +66,6 @@ def _alpha(sums: Sums, lost: dict[str, Moments], common: int) -> Figure:
         return unknown(n, "What is lost at one point is made good at another: all sums are equal.")
     alpha = k * (whole - own) / ((k - 1) * whole)
     return figure(alpha, n, alpha_interval(alpha, n, k), "All points say the same, so there is no interval.")
-
-
-def _found(varying: int, common: int) -> str:
-    if not common:
-        return "there is none"
-    return f"of {common} such only {varying} tell anybody apart"
 
 
 def standard_error(alpha: Figure, totals: Moments) -> Figure:
