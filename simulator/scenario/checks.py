@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from simulator.scenario.diagnostics import Problems, Related, Severity
+from simulator.scenario.diagnostics import Edit, Problems, Related, Severity
 from simulator.scenario.graph import in_cycles, reachable
 from simulator.scenario.judgement import KEEP
 from simulator.scenario.model import Place as At
@@ -11,6 +11,7 @@ from simulator.scenario.places import UNREAD, Place, Places
 from simulator.scenario.program import Kind, Position
 from simulator.scenario.resolver import CONSTANTS, MEASURES, WATCHED, Resolver, span
 
+CHOICE = "choice of a state"
 _GRAMMAR = ("and", "or", "not", "in", "is")
 _HIDE_NO_WAY = frozenset({
     "bad-condition", "bad-value", "call-again", "endless", "idle-silence", "judged-mark", "not-an-end",
@@ -46,7 +47,7 @@ def check_place(place: Place, resolver: Resolver) -> None:
     if state is UNREAD:
         return
     resolver.one_of(state.step, resolver.steps, "unknown-step", "box of the flowchart")
-    _check_unique("choice of a state", ((move.id, move.at) for move in state.choices), problems)
+    _check_unique(CHOICE, ((move.id, move.at) for move in state.choices), problems)
     for move in state.choices:
         if move.id == "silence":
             problems.add("reserved-name", "'silence' is what saying nothing is called",
@@ -65,13 +66,32 @@ def check_positions(places: Places, positions: Sequence[Position], resolver: Res
 
 
 def _check_unique(what: str, named: Iterable[tuple[str, At]], problems: Problems) -> None:
+    listed = list(named)
     seen: dict[str, At] = {}
-    for name, at in named:
+    for name, at in listed:
         if name and name in seen:
             first = Related(span(seen[name], len(name)), "the first is here")
+            hint, fix = _told_apart(what, name, (seen[name], at), {other for other, _ in listed}, problems)
             problems.add("duplicate-id", f"two of this kind are called '{name}': {what}", span(at, len(name)),
-                         f"the first is on line {seen[name][0]}; rename one", related=(first,))  # fmt: skip
+                         f"the first is on line {seen[name][0]}; {hint}", related=(first,),
+                         fix=fix)  # fmt: skip
         seen.setdefault(name, at)
+
+
+def _told_apart(
+    what: str, name: str, at: tuple[At, At], taken: set[str], problems: Problems
+) -> tuple[str, tuple[Edit, ...]]:
+    """What to do with the second of two of a name, and the edits; nothing else in a file names a choice."""
+    from simulator.scenario.twice import other_name, without_copy  # only mistakes need it
+
+    copied = without_copy(problems.source, *at)
+    if copied:
+        return "this is the same again; remove it", copied
+    where = problems.source.stretch(at[1], name)
+    if what != CHOICE or where is None:
+        return "rename one", ()
+    other = other_name(name, taken)
+    return f"rename one, for example '{other}'", (Edit(where, other),)
 
 
 def _check_names(script: Script, problems: Problems) -> None:

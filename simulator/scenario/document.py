@@ -240,7 +240,9 @@ class _Builder:
         """The edit that empties the second of two lines that say the same."""
         line = self._problems.source.line(key.span.line)
         same = line == self._problems.source.line(first.span.line) and not line[: key.span.column - 1].strip()
-        if not same or not isinstance(value, Scalar) or value.span.line != key.span.line:
+        below = self._problems.source.line(key.span.line + 1)
+        goes_on = len(below) - len(below.lstrip(" -")) >= key.span.column
+        if not same or goes_on or value.mark.line + 1 != key.span.line:
             return ()
         return (Edit(Span(key.span.line, 1, len(line) + 1), ""),)
 

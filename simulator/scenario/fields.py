@@ -70,6 +70,17 @@ def out_of_brackets(node: Node, reader: Reader) -> str:
     return item.text
 
 
+def in_braces(node: Node, problems: Problems) -> str:
+    """A list on one line of keys and values, `[a: 1, b: 2]`, as the mapping that was meant; else empty."""
+    pairs = isinstance(node, Sequence) and all(
+        isinstance(item, Mapping) and len(item.entries) == 1 for item in node.items
+    )
+    stretch = problems.source.brackets(place(node)) if pairs else None
+    if stretch is None:
+        return ""
+    return "{" + problems.source.line(stretch.line)[stretch.column : stretch.end - 2] + "}"
+
+
 def _fits(node: Node, parts: int, most: int, problems: Problems) -> bool:
     if parts > most:
         problems.add("too-many", f"{parts} of these are more than the {most} there is room for", node.span,
@@ -192,16 +203,22 @@ class Whole:
         value = int(node.text)
         if self.low <= value <= self.high:
             return value
+        from simulator.scenario.number_words import without_a_digit  # only mistakes need it
+
         only = str(self.low) if self.low == self.high else ""
+        near = without_a_digit(node.text, self.low, self.high)
+        hint = f"write {only or f'a number from {self.low} to {self.high}'}"
         problems.add("out-of-range", f"{value} is not {self.wants}", node.span,
-                     f"write {only or f'a number from {self.low} to {self.high}'}",
+                     f"{hint}; did you mean '{near}'?" if near and not only else hint,
                      fix=instead_of(node, only, problems))  # fmt: skip
         return None
 
     def _no_number(self, node: Node, problems: Problems) -> None:
-        number = node.text.strip() if isinstance(node, Scalar) else out_of_brackets(node, self)
+        from simulator.scenario.number_words import in_digits  # only mistakes need it
+
+        number = in_digits(node.text) if isinstance(node, Scalar) else out_of_brackets(node, self)
         fits = WHOLE.fullmatch(number) and self.low <= int(number) <= self.high
-        hint = f"write {number}, without quotes or brackets" if fits else "write it in digits"
+        hint = f"write {number}, and nothing else" if fits else "write it in digits"
         wrong(node, self.wants, problems, hint, number if fits else "")
 
 
@@ -429,7 +446,7 @@ class Record:
         hint, fix = self._hint(key.text, slip), instead_of(key, slip, problems)
         head = re.match(r"[\w-]+", key.text)
         if head and head[0] in self._plan:
-            hint, fix = _without_colon(key, head[0])
+            hint, fix = without_colon(key, head[0])
         elif " " in key.text and isinstance(value, Scalar) and not value.text:
             hint = "between brackets, a text with a ',' in it needs quotes around it"
         problems.add("unknown-key", f"'{shorten(key.text)}' is not a key of {self.wants}", key.span, hint,
@@ -446,7 +463,7 @@ class Record:
     def _read_lone(self, node: Node, problems: Problems, name: Scalar | None) -> Any:
         """A lone text stands for the record's one most common key."""
         if not self.short or not isinstance(node, Scalar):
-            instead = self._as_keys(node, problems)
+            instead = self._as_keys(node, problems) or in_braces(node, problems)
             wrong(node, self.wants, problems, f"write {instead}" if instead else self._keys(), instead)
             return None
         attribute, read = self._plan[self.short]
@@ -469,7 +486,7 @@ class Record:
         return f"{{{able[0]}: {raw}}}" if len(able) == 1 and safe else ""
 
 
-def _without_colon(key: Scalar, head: str) -> tuple[str, tuple[Edit, ...]]:
+def without_colon(key: Scalar, head: str) -> tuple[str, tuple[Edit, ...]]:
     """The hint and the edit for a key that was read together with what follows: `id:x`, `set {…`."""
     after = key.span.column + len(head)
     following = key.text[len(head) : len(head) + 1]

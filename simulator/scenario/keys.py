@@ -17,6 +17,13 @@ def belongs_to(key: str) -> str:
     return " or ".join(names) if len(names) <= MOST_NAMED else ", ".join(names[:MOST_NAMED]) + ", …"
 
 
+def stand_together(one: str, other: str) -> bool:
+    """Whether two keys can stand in one mapping; names that are none of the format's stand together."""
+    owners = [{record for record in _records() if any(field.key == key for field in record.fields)}
+              for key in (one, other)]  # fmt: skip
+    return bool(owners[0] & owners[1]) or not (owners[0] or owners[1])
+
+
 @cache
 def _records() -> tuple[Record, ...]:
     return tuple(dict.fromkeys(_within(SCENARIO)))

@@ -41,7 +41,8 @@ class Places:
             for name, state in scripted.states.items():
                 self._numbers[call, name] = len(self._all)
                 self._all.append(Place(call, name, state or UNREAD, _kind(state)))
-        self.again = in_cycles([self._leads_to(script, place) for place in self._all])
+        self._ways = [self._leads_to(script, place) for place in self._all]
+        self.again = in_cycles(self._ways)
 
     def __len__(self) -> int:
         return len(self._all)
@@ -55,6 +56,12 @@ class Places:
     def number(self, call: int, name: str) -> int | None:
         """The number of a state of a call, or None if there is none of that name."""
         return self._numbers.get((call, name))
+
+    def led_to_by_nothing(self, call: int) -> list[str]:
+        """The states of a call to which no other leads."""
+        led_to = {number for numbers in self._ways for number in numbers}
+        return [place.name for number, place in enumerate(self._all)
+                if number and place.call == call and number not in led_to]  # fmt: skip
 
     def spent_domains(self) -> dict[str, Domain]:
         """A count for everything the trainee could do a second time within a call."""

@@ -18,9 +18,11 @@ from simulator.scenario.fields import (
     Record,
     Text,
     Whole,
+    in_braces,
     instead_of,
     place,
     shorten,
+    without_colon,
     wrong,
 )
 from simulator.scenario.lints import why_fixed
@@ -88,9 +90,27 @@ def report(
     def span(column: int, length: int) -> Span:
         return problems.source.inside(at, text, column, length)
 
-    fix = tuple(Edit(span(column, length), text) for column, length, text in malformed.cure)
+    def stretch(column: int, length: int) -> Span:
+        if length:
+            return span(column, length)
+        before = span(column - 1, 1)
+        return Span(before.line, before.end, before.end)
+
+    fix = tuple(Edit(stretch(column, length), text) for column, length, text in malformed.cure)
     problems.add(malformed.code, malformed.message, span(malformed.column, malformed.length), malformed.hint,
                  related=related, fix=fix)  # fmt: skip
+
+
+def is_without_colon(key: Scalar, value: Node) -> bool:
+    """Whether key and value were read as one, as `logged:true` and `logged true` are between braces."""
+    empty = isinstance(value, Scalar) and value.plain and not value.text
+    return empty and re.match(r"[\w-]+[: ]\s*\S", key.text) is not None
+
+
+def report_colon(key: Scalar, problems: Problems) -> None:
+    head = re.split(r"[: ]", key.text, maxsplit=1)[0]
+    hint, fix = without_colon(key, head)
+    problems.add("unknown-key", f"'{shorten(key.text)}' is no key with a value", key.span, hint, fix=fix)
 
 
 class MarksReader:
@@ -104,10 +124,14 @@ class MarksReader:
 
     def read(self, node: Node, problems: Problems) -> dict[str, int] | None:
         if not isinstance(node, Mapping):
-            wrong(node, self.wants, problems, "for example: {attentive: 3, fix: 2}")
+            wrong(node, self.wants, problems, "for example: {attentive: 3, fix: 2}",
+                  in_braces(node, problems))  # fmt: skip
             return None
         marks = {}
         for name, (key, child) in node.entries.items():
+            if is_without_colon(key, child):
+                report_colon(key, problems)
+                continue
             if name not in BEHAVIOURS:
                 problems.add("unknown-behaviour", f"'{shorten(name)}' is not a behaviour of the rubric",
                              key.span, did_you_mean(name, BEHAVIOURS),
@@ -131,11 +155,13 @@ class SettingsReader:
 
     def read(self, node: Node, problems: Problems) -> tuple[model.Setting, ...] | None:
         if not isinstance(node, Mapping):
-            wrong(node, self.wants, problems, "for example: {logged: true}")
+            wrong(node, self.wants, problems, "for example: {logged: true}", in_braces(node, problems))
             return None
         settings = []
         for name, (key, child) in node.entries.items():
-            if isinstance(child, Scalar):
+            if is_without_colon(key, child):
+                report_colon(key, problems)
+            elif isinstance(child, Scalar):
                 settings.append(model.Setting(place(key), name, child.text, place(child)))
             else:
                 wrong(child, "a value", problems, "one word or number")

@@ -132,11 +132,11 @@ class Resolver:
             self.unknown(code, f"there is no {what} '{shorten(ref.name)}'", ref, names)
         return None
 
-    def unknown(self, code: Code, message: str, ref: Ref, names: Iterable[str]) -> None:
-        """Report a reference to something that is not there."""
+    def unknown(self, code: Code, message: str, ref: Ref, names: Iterable[str], only: str = "") -> None:
+        """Report a reference to something that is not there; `only` is the name that alone could be meant."""
         known = [name for name in names if name]
         where = self.problems.source.stretch(ref.at, ref.name)
-        near = meant(ref.name, known)
+        near = meant(ref.name, known) or only
         fix = (Edit(where, near),) if where and near else ()
         hint = f"did you mean '{near}'?" if near else did_you_mean(ref.name, known)
         self.problems.add(code, message, where or span(ref.at, len(ref.name)), hint, fix=fix)

@@ -79,7 +79,9 @@ class Routes:
         number = self._places.number(call, ref.name)
         if number is None and ref.name:
             message = f"there is no state '{shorten(ref.name)}' in this call"
-            self._resolver.unknown("unknown-state", message, ref, self._calls[call].states)
+            alone = self._places.led_to_by_nothing(call) if ref is self._calls[call].start else []
+            self._resolver.unknown("unknown-state", message, ref, self._calls[call].states,
+                                   alone[0] if len(alone) == 1 else "")  # fmt: skip
         return number
 
     def _check_last(self, ways: tuple[Route, ...]) -> None:

@@ -36,10 +36,16 @@ class Source:
         return Span(line, column, column + length) if length else None
 
     def brackets(self, at: tuple[int, int]) -> Span | None:
-        """Where a list of one value lies, brackets included; None if it is not all on one line."""
+        """Where a list lies, brackets included; None if it does not close on its line."""
         line, column = at
-        found = re.match(r"\[[^\[\]{},]*\]", self.line(line)[column - 1 :])
-        return Span(line, column, column + found.end()) if found else None
+        shown = self.line(line)[column - 1 :]
+        depth = 0
+        for part in re.finditer(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[\[\]{}]", shown):
+            depth += (part[0] in "[{") - (part[0] in "]}")
+            if depth <= 0:
+                break
+        closed = shown.startswith("[") and depth == 0
+        return Span(line, column, column + part.end()) if closed else None
 
     def inside(self, at: tuple[int, int], text: str, offset: int, length: int) -> Span:
         """Where a stretch of a value's text lies; spaces and line breaks may be others in the file.

@@ -84,6 +84,17 @@ def test_the_scenario_is_sound() -> None:
         ("hold: {seconds: 90}", "hold: 90", "wrong-type"),
         ("{ring: {text: Ring at five.}}", "{ring: Ring at five.}", "wrong-type"),
         ("            say: More.\n", "            say: More.\n            say: More.\n", "duplicate-key"),
+        ("            hold: {seconds: 90}\n", "            hold: {seconds: 90}\n" * 2, "duplicate-key"),
+        ("level: 2", "level: two", "wrong-type"),
+        ("seconds: 90", "seconds: 90 seconds", "wrong-type"),
+        ("attentive: 3", "attentive: 3.0", "wrong-type"),
+        ("marks: {attentive: 3}", "marks: [attentive: 3]", "wrong-type"),
+        ("set: {logged: true, source: carrier}", "set: [logged: true, source: carrier]", "wrong-type"),
+        ("portrait: {glasses: true}", "portrait: [glasses: true]", "wrong-type"),
+        ("{attentive: 3}", "{attentive:3}", "unknown-key"),
+        ("{logged: true,", "{logged true,", "unknown-key"),
+        ("start: hello", "start: nowhere", "unknown-state"),
+        ("id: more", "id: bye", "duplicate-id"),
     ],
 )
 def test_a_safe_cure_is_offered(sound: str, broken: str, code: str) -> None:
@@ -99,6 +110,9 @@ def test_a_safe_cure_is_offered(sound: str, broken: str, code: str) -> None:
         ("to: over\n", "to: nowhere\n", "unknown-state"),
         ("attentive", "polite", "unknown-behaviour"),
         ("level: 2", "level: 9", "out-of-range"),
+        ("level: 2", "level: 22", "out-of-range"),
+        ("seconds: 90", "seconds: 2 minutes", "wrong-type"),
+        ("demands >= 2)", "demands >= 2) and", "bad-condition"),
         ("            say: More.\n", "            say: More.\n            say: Less.\n", "duplicate-key"),
         ("say: More.", "sya: More.\n            say: More.", "unknown-key"),
     ],
@@ -119,6 +133,24 @@ def test_a_key_of_something_else_is_said_to_be_one() -> None:
     text = SOUND.replace("over: {ending: done", "over: {ending: done, say: Bye.")
     (found,) = mistakes(text)
     assert "'say' is a key of a line or a choice" in found.hint
+
+
+def test_a_number_with_a_digit_too_many_is_guessed_at() -> None:
+    (found,) = mistakes(SOUND.replace("level: 2", "level: 22"))
+    assert "did you mean '2'?" in found.hint
+
+
+def test_a_choice_that_was_pasted_twice_goes() -> None:
+    choice = SOUND[SOUND.index("          - id: more") : SOUND.index("      over:")]
+    text = SOUND.replace(choice, choice + choice)
+    (found,) = [one for one in mistakes(text) if one.code == "duplicate-id"]
+    assert mended(text, found.fix) == SOUND
+
+
+def test_an_end_without_its_word_is_one_mistake() -> None:
+    (found,) = mistakes(SOUND.replace("over: {ending: done}", "over: {title: Over., marks: {fix: 3}}"))
+    assert (found.code, len(found.related)) == ("state-without-one-way", 2)
+    assert "'ending'" in found.hint
 
 
 def test_a_value_is_shown_beside_what_it_can_be() -> None:

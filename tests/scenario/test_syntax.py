@@ -44,6 +44,16 @@ MENDED = {
     "a tab after spaces": ("a:\n  b:\n  \tc: 1\n", "a:\n  b:\n    c: 1\n", (3, 3)),
     "too far in": ("a:\n  b: 1\n   c: 2\n", "a:\n  b: 1\n  c: 2\n", (3, 4)),
     "not far enough in": ("a:\n   b: 1\n  c: 2\nd: 1\n", "a:\n   b: 1\n   c: 2\nd: 1\n", (3, 3)),
+    "a first item too far left": (
+        "a:\n  b:\n   - id: x\n      say: y\n      to: z\nc: 1\n",
+        "a:\n  b:\n    - id: x\n      say: y\n      to: z\nc: 1\n",
+        (3, 4),
+    ),
+    "a name between two levels": (
+        "states:\n  one:\n    hint: x\n   two:\n    hint: y\n",
+        "states:\n  one:\n    hint: x\n  two:\n    hint: y\n",
+        (4, 4),
+    ),
     "a key of an item not far enough in": (
         "a:\n  - id: x\n   say: y\n", "a:\n  - id: x\n    say: y\n", (3, 4)
     ),

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from simulator.scenario.diagnostics import Edit, Span
+from simulator.scenario.keys import stand_together
 from simulator.scenario.syntax.guess import Guess, Noticed, indent_of
 
 
@@ -47,11 +49,26 @@ def indentation(noticed: Noticed) -> Iterator[Guess]:
         line = noticed.source.line(number)
         indent, words = indent_of(line), line.strip()
         span = Span(number, indent + 1, indent + 1 + max(1, len(words)))
-        for known, at in sorted(_open_indents(noticed, number), key=lambda other: abs(other[0] - indent)):
+        for known, at in sorted(_open_indents(noticed, number), key=partial(_unlikely, noticed, number)):
             if known != indent:
                 yield Guess("this line is not indented like any before it", span,
                             f"begin it below line {at}, at column {known + 1}",
                             (Edit(Span(number, 1, indent + 1), " " * known),))  # fmt: skip
+
+
+def _unlikely(noticed: Noticed, number: int, other: tuple[int, int]) -> tuple[bool, int]:
+    """Low for an indentation whose line can stand beside this one, and that is near."""
+    line, (known, at) = noticed.source.line(number), other
+    indent = indent_of(line)
+    first, second = _first_word(line, indent), _first_word(noticed.source.line(at), known)
+    alike = first == second if "-" in (first, second) else stand_together(first, second)
+    return not alike, abs(known - indent)
+
+
+def _first_word(line: str, start: int) -> str:
+    """The key that stands in a line from there, or the `-` of an item."""
+    word = re.match(r"-(?= |$)|[\w-]*", line[start:])
+    return word[0] if word else ""
 
 
 def _open_indents(noticed: Noticed, number: int) -> list[tuple[int, int]]:
@@ -83,11 +100,17 @@ def _block_begun_elsewhere(noticed: Noticed) -> Iterator[Guess]:
     for number in (begins, begins - 1):
         line = noticed.source.line(number)
         indent = indent_of(line)
-        if 0 < number < noticed.line:
+        dashes = re.match(r"(?:- +)*", line[indent:])
+        begin = wanted - (dashes.end() if dashes and not _is_item(noticed) else 0)
+        if 0 < number < noticed.line and begin >= 0:
             yield Guess("this line is not indented like those of its block",
                         Span(number, indent + 1, len(line.rstrip()) + 1),
-                        f"begin it as line {noticed.line} does, at column {wanted + 1}",
-                        (Edit(Span(number, 1, indent + 1), " " * wanted),))  # fmt: skip
+                        f"begin it at column {begin + 1}, so that it goes with line {noticed.line}",
+                        (Edit(Span(number, 1, indent + 1), " " * begin),))  # fmt: skip
+
+
+def _is_item(noticed: Noticed) -> bool:
+    return noticed.source.line(noticed.line).lstrip().startswith("- ")
 
 
 def _is_within(line: str, indent: int) -> bool:
