@@ -1,7 +1,7 @@
 """Writing a workbook of many attempts, beside XlsxWriter writing the same cells with no meaning.
 
-Both stream their rows to disk in a process of their own. The peer is handed finished cells; ours makes them of
-scored calls, gathers the cohort's tables as they pass, and adds tables, looks and charts.
+Both stream their rows to disk in a process of their own. The peer is handed finished cells; ours makes them
+of scored calls, gathers the cohort's tables as they pass, and adds tables, looks and charts.
 """
 
 import json

@@ -39,8 +39,9 @@ def _known_problems() -> tuple[type[Exception], ...]:
     """Problems that are told in a sentence. Asked for only once something went wrong."""
     from scoring.results.problem import StoreProblem
     from scoring.sheets.files import FileProblem
+    from scoring.sheets.lrs import LrsProblem
 
-    return StoreProblem, FileProblem
+    return StoreProblem, FileProblem, LrsProblem
 
 
 def _command_module(name: str) -> ModuleType:
@@ -264,8 +265,12 @@ def _sheet(parser: argparse.ArgumentParser) -> None:
         "--since", metavar="DATE", help="only attempts begun on this day or later, 2026-11-22"
     )
     parser.add_argument("--attempt", metavar="ID", help="only this attempt; its id, or how it begins")
+    where = parser.add_mutually_exclusive_group(required=True)
+    endings = ".csv, .txt, .xlsx, .jsonl or .xapi.jsonl"
+    where.add_argument("-o", "--output", metavar="FILE", help=f"the file to write: {endings}")
+    where.add_argument("--lrs", metavar="URL", help="the learning record store that takes xAPI statements")
     parser.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="the file to write: .csv, .txt, .xlsx or .jsonl"
+        "--lrs-auth-file", metavar="FILE", help="'KEY:SECRET' for the store, or its whole Authorization"
     )
     _store(parser, argparse.SUPPRESS)
 

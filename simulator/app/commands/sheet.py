@@ -1,10 +1,11 @@
-"""`sheet`: score sheets as a file."""
+"""`sheet`: score sheets as a file, or as statements to a learning record store."""
 
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from time import sleep
 
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
@@ -18,26 +19,22 @@ MOST_REVIEWED = 1_000
 """Above so many attempts replies have their costs alone: taking each call apart would take hours."""
 _DRAWN_EVERY = 10
 
-Source = Callable[[], Iterator[ScoredCall]]
-"""The calls to write, read from the store while they are written."""
+Delivery = Callable[[Store, Sequence[AttemptRecord]], Sequence[str]]
+"""Brings attempts to where they are wanted; returns what is to be said about it."""
 
 
 def run(given: Namespace) -> int:
-    output = Path(given.output)
-    write = _writer(output)
+    write = _to_record_store(given) if given.lrs else _writer(Path(given.output))
     if write is None:
-        print(f"{output.name}: end the name in one of {', '.join(WRITERS)}.", file=sys.stderr)
         return _WRONG_USE
     since = _day(given.since)
     if given.since and since is None:
         print(f"'{given.since}' is not a day: write it as 2026-11-22.", file=sys.stderr)
         return _WRONG_USE
     with Store.open(store_path(given.store)) as store:
-        found = _chosen(store, given, since)
-        problems = write(store, found, output)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    print(f"{_counted(len(found), 'finished attempt')} written to {output}", file=sys.stderr)
+        said = write(store, _chosen(store, given, since))
+    for line in said:
+        print(line, file=sys.stderr)
     return 0
 
 
@@ -71,9 +68,44 @@ Writer = Callable[[Store, Sequence[AttemptRecord], Path], Sequence[str]]
 """Writes attempts to a file; returns what else is to be said about it."""
 
 
-def _writer(output: Path) -> Writer | None:
+def _writer(output: Path) -> Delivery | None:
     name = output.name.lower()
-    return next((write for end, write in WRITERS.items() if name.endswith(end)), None)
+    write = next((write for end, write in WRITERS.items() if name.endswith(end)), None)
+    if write is None:
+        print(f"{output.name}: end the name in one of {', '.join(WRITERS)}.", file=sys.stderr)
+        return None
+
+    def to_file(store: Store, attempts: Sequence[AttemptRecord]) -> Sequence[str]:
+        problems = write(store, attempts, output)
+        return [*problems, f"{_counted(len(attempts), 'finished attempt')} written to {output}"]
+
+    return to_file
+
+
+def _to_record_store(given: Namespace) -> Delivery | None:
+    from scoring.sheets.lrs import HttpChannel, LrsProblem, authorization, deliver
+    from scoring.sheets.xapi import statements
+
+    def post(store: Store, attempts: Sequence[AttemptRecord]) -> Sequence[str]:
+        told = ScoredCalls(store, reviewed=False)
+        found = (one for call in _told(told, attempts) for one in statements(call))
+        done = deliver(found, channel, _wait)
+        known = f", {done.known:,} were there already" if done.known else ""
+        return [*told.problems, f"{_counted(done.taken, 'statement')} taken by {given.lrs}{known}"]
+
+    try:
+        secret = Path(given.lrs_auth_file).read_text("utf-8") if given.lrs_auth_file else ""
+        channel = HttpChannel(given.lrs, authorization(secret) if secret.strip() else "")
+    except LrsProblem as problem:
+        print(problem, file=sys.stderr)
+        return None
+    return post
+
+
+def _wait(seconds: float) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\x1b[KThe store is busy; {seconds:g} s …", end="", file=sys.stderr, flush=True)
+    sleep(seconds)
 
 
 def _write_text(_: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
@@ -110,10 +142,19 @@ def _write_xlsx(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> 
     return told.problems
 
 
+def _write_statements(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
+    from scoring.sheets.xapi import write_statements
+
+    told = ScoredCalls(store, reviewed=False)
+    write_statements(_told(told, attempts), path)
+    return told.problems
+
+
 WRITERS: dict[str, Writer] = {
     ".csv": _write_csv,
     ".txt": _write_text,
     ".xlsx": _write_xlsx,
+    ".xapi.jsonl": _write_statements,
     ".jsonl": _write_json_lines,
 }
 """By how the name of the file ends; the first that fits is taken."""
