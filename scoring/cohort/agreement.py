@@ -85,7 +85,7 @@ def kappa(
         return unknown(n, "Both gave one and the same mark throughout: chance would agree as well.")
     if all(first == second for first, second in pairs):
         return Figure(1.0, n, why="They never differ, which says nothing of how far the next marks may.")
-    value = (table.agreed - table.by_chance) / (1 - table.by_chance)
+    value = max(-1.0, (table.agreed - table.by_chance) / (1 - table.by_chance))
     error = table.error()
     if error == 0:
         return Figure(value, n, why="One marker's marks follow from the other's, so there is no interval.")

@@ -14,7 +14,10 @@ from scoring.cohort.reliability import Reliability, reliability
 from scoring.cohort.rollup import RollUp
 from scoring.cohort.sums import Moments
 from scoring.cohort.weights import RankMoves, weight_sensitivity
-from scoring.rubric import BEHAVIOURS, DIMENSIONS, Rubric
+from scoring.rubric import BEHAVIOURS, DIMENSIONS, TOP_MARK, Rubric
+
+HIGHEST = 100
+"""The most a total or a dimension score can be."""
 
 NOBODY = "There is no first attempt yet."
 
@@ -110,15 +113,17 @@ def _spread(tally: Mapping[int, int]) -> Spread:
         return Spread(*[nothing] * 7)
     quartiles = tally_quantiles(tally, (0.0, 0.25, 0.5, 0.75, 1.0))
     found = [Figure(points / THOUSANDTHS, moments.n) for points in quartiles]
-    return Spread(_mean(moments), _deviation(moments), *found)
+    return Spread(_mean(moments, HIGHEST), _deviation(moments), *found)
 
 
-def _mean(moments: Moments) -> Figure:
+def _mean(moments: Moments, most: int) -> Figure:
+    """A mean in points, with a t interval kept within 0 and the most there can be."""
     interval = mean_interval(moments)
     value = (moments.mean or 0.0) / THOUSANDTHS
     if interval is None:
         return Figure(value, moments.n, why="Without a spread there is no interval.")
-    return Figure(value, moments.n, interval[0] / THOUSANDTHS, interval[1] / THOUSANDTHS)
+    low, high = max(0.0, interval[0] / THOUSANDTHS), min(float(most), interval[1] / THOUSANDTHS)
+    return Figure(value, moments.n, low, high)
 
 
 def _deviation(moments: Moments) -> Figure:
@@ -129,7 +134,7 @@ def _deviation(moments: Moments) -> Figure:
 
 def _behaviour(sums: Sums, key: str) -> BehaviourMarks:
     marks, moments = sums.behaviour(key)
-    return BehaviourMarks(key, marks, _mean(moments))
+    return BehaviourMarks(key, marks, _mean(moments, TOP_MARK))
 
 
 def _close(totals: Mapping[int, int], cut: int, sem: Figure) -> int | None:

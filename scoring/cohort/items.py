@@ -153,7 +153,7 @@ def _rest(lost: Moments, times: int) -> Figure:
 
 
 def _had(lost: Interval) -> Interval:
-    return (EVERYTHING - lost[1] / THOUSANDTHS, EVERYTHING - lost[0] / THOUSANDTHS)
+    return (EVERYTHING - lost[1] / THOUSANDTHS, min(EVERYTHING, EVERYTHING - lost[0] / THOUSANDTHS))
 
 
 def _alone(n: int, same: str) -> str:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.cohort.attempts import Attempt, Item
+from scoring.cohort.attempts import Attempt, Chosen, Item
 from scoring.cohort.figures import Cohort, cohort_figures
 from scoring.cohort.rollup import roll_up
+from scoring.marks import Mark
 from scoring.rubric import DEFAULT_RUBRIC
 from tests.scoring.cohort.played import STATES, VERSION, attempt, attempts, cohort, lost, tables
 
@@ -89,3 +90,12 @@ def test_scores_that_were_not_assessed_are_not_counted() -> None:
     found = figures([attempt("ana", scores=(50.0, None, 20.0)), attempt("ben", scores=(70.0, None, None))])
     means = {name: (spread.mean.value, spread.mean.n) for name, spread in found.dimensions.items()}
     assert means == {"empathy": (60.0, 2), "resolution": (None, 0), "escalation": (20.0, 1)}
+
+
+def test_a_behaviour_s_mark_is_the_mean_of_each_attempt_s_own_mean() -> None:
+    often = Chosen("greeting", "sorry", 0.0, (Mark("attentive", 3), Mark("attentive", 2), Mark("fix", 1)))
+    once = Chosen("greeting", "refuse", 4.0, (Mark("attentive", 0),))
+    attentive, fix = figures([attempt("ana", [often]), attempt("ben", [once])]).behaviours
+    assert (attentive.behaviour, attentive.marks, attentive.mark.n) == ("attentive", 3, 2)
+    assert attentive.mark.value == 1.25
+    assert (fix.behaviour, fix.marks, fix.mark.value, fix.mark.low) == ("fix", 1, 1.0, None)

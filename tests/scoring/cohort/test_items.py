@@ -99,6 +99,11 @@ def test_a_reply_nobody_gave_is_in_the_table() -> None:
     assert ignored.rest.why == "Nobody gave this reply."
 
 
+def test_where_nothing_can_be_lost_there_is_nothing_to_find() -> None:
+    for found in (statistics(cohort([(0.0,), (0.0,)]), Item("greeting")), statistics([], Item("greeting"))):
+        assert (found.worst, found.difficulty.value) == (0.0, None)
+
+
 def test_few_coming_this_way_is_path_bias() -> None:
     came = [attempt(f"came-{i}", lost({"greeting": 1.0})) for i in range(79)]
     passed_by = [attempt(f"by-{i}", lost({"refund": 1.0})) for i in range(21)]
