@@ -466,6 +466,12 @@ class Record:
             instead = self._as_keys(node, problems) or in_braces(node, problems)
             wrong(node, self.wants, problems, f"write {instead}" if instead else self._keys(), instead)
             return None
+        head = re.match(r"([\w-]+):?[ \t]*[\"{\[].*[\"}\]]$", node.text) if node.plain else None
+        if head and head[1] in self._plan:
+            hint, fix = without_colon(node, head[1])
+            problems.add("unknown-key", f"'{shorten(node.text)}' is no key with a value", node.span, hint,
+                         fix=fix)  # fmt: skip
+            return None
         attribute, read = self._plan[self.short]
         value = read(node, problems)
         return None if value is None else self.make(place(name or node), **{attribute: value})

@@ -43,7 +43,16 @@ MENDED = {
     "a tab": ("a:\n\tb: 1\n", "a:\n  b: 1\n", (2, 1)),
     "a tab after spaces": ("a:\n  b:\n  \tc: 1\n", "a:\n  b:\n    c: 1\n", (3, 3)),
     "too far in": ("a:\n  b: 1\n   c: 2\n", "a:\n  b: 1\n  c: 2\n", (3, 4)),
-    "not far enough in": ("a:\n   b: 1\n  c: 2\nd: 1\n", "a:\n   b: 1\n   c: 2\nd: 1\n", (3, 3)),
+    "not far enough in": ("a:\n    b: 1\n   c: 2\nd: 1\n", "a:\n    b: 1\n    c: 2\nd: 1\n", (3, 4)),
+    "the line above is too far in": ("a:\n   b: 1\n  c: 2\nd: 1\n", "a:\n  b: 1\n  c: 2\nd: 1\n", (2, 4)),
+    "a bracket within brackets": (
+        "calls: [{states: {a: {lines: [x], then: {set: {b: true, to: c}}}}]\n",
+        "calls: [{states: {a: {lines: [x], then: {set: {b: true}, to: c}}}}]\n",
+        (1, 55),
+    ),
+    "an open quote before brackets": (
+        'a:\n  - {b: "in [x]}\n  - {b: "z"}\n', 'a:\n  - {b: "in [x]"}\n  - {b: "z"}\n', (2, 9)
+    ),
     "a first item too far left": (
         "a:\n  b:\n   - id: x\n      say: y\n      to: z\nc: 1\n",
         "a:\n  b:\n    - id: x\n      say: y\n      to: z\nc: 1\n",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from simulator.scenario.diagnostics import Edit, Span
-from simulator.scenario.keys import belongs_to
+from simulator.scenario.keys import belongs_to, stand_together
 from simulator.scenario.source import quoted
 from simulator.scenario.syntax.guess import Guess, Noticed, insertion
 from simulator.scenario.syntax.indents import indentation, tabs
@@ -123,6 +123,9 @@ def _brackets(noticed: Noticed) -> Iterator[Guess]:
     number, column = noticed.begun
     line = noticed.source.line(number)
     opened = line[column - 1 : column]
+    for before, missing in _before_keys_of_another(line):
+        yield Guess(f"a '{missing}' is missing", Span(number, before, before + 1),
+                    f"write '{missing}' before this", (insertion(number, before, missing),))  # fmt: skip
     if opened in _CLOSES:
         message, hint = f"this '{opened}' is never closed", f"close it with '{_CLOSES[opened]}'"
         span, close = Span(number, column, column + 1), _CLOSES[opened]
@@ -137,6 +140,23 @@ def _brackets(noticed: Noticed) -> Iterator[Guess]:
     if here in ("}", "]"):
         extra = Span(noticed.line, noticed.column, noticed.column + 1)
         yield Guess(f"this '{here}' closes nothing", extra, "remove it", (Edit(extra, ""),))
+
+
+def _before_keys_of_another(line: str) -> Iterator[tuple[int, str]]:
+    """Where a bracket must close, since a key follows that belongs outside: the column and the sign."""
+    still: list[tuple[str, str]] = []
+    for part in re.finditer(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[{}\[\]]|,?\s*([\w-]+):\s", line):
+        key = part[1]
+        if part[0] in _CLOSES:
+            still.append((part[0], ""))
+        elif part[0] in ("}", "]"):
+            still = still[:-1]
+        elif key and still:
+            bracket, first = still[-1]
+            outer = any(other and stand_together(other, key) for _, other in still[:-1])
+            if part[0].startswith(",") and outer and not (first and stand_together(first, key)):
+                yield part.start() + 1, _CLOSES[bracket]
+            still[-1] = bracket, first or key
 
 
 def _end(noticed: Noticed, number: int) -> tuple[int, int]:
@@ -166,7 +186,7 @@ def _close_quote(number: int, line: str, start: int, mark: str) -> Iterator[Gues
     """The quote closed before the next key, before the brackets that end the line, or at its end."""
     rest = line[start + 1 :].rstrip()
     next_key = re.search(r",\s+[\w-]+:\s", rest)
-    ends = (next_key.start() if next_key else None, len(rest.rstrip("]}")), len(rest))
+    ends = (next_key.start() if next_key else None, *range(len(rest.rstrip("]}")), len(rest) + 1))
     span = Span(number, start + 1, start + 2)
     for end in dict.fromkeys(end for end in ends if end is not None):
         yield Guess("a quote is opened here and never closed", span, f"close it with {mark}",

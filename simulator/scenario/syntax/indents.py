@@ -95,18 +95,24 @@ def _block_begun_elsewhere(noticed: Noticed) -> Iterator[Guess]:
     wanted, begins = indent_of(noticed.source.line(noticed.line)), noticed.line
     while begins > 1 and _is_within(noticed.source.line(begins - 1), wanted):
         begins -= 1
-    if not _goes_on(noticed, wanted):
-        return
+    goes_on, odd = _goes_on(noticed, wanted), _odd_are_rare(noticed)
     for number in (begins, begins - 1):
         line = noticed.source.line(number)
         indent = indent_of(line)
         dashes = re.match(r"(?:- +)*", line[indent:])
         begin = wanted - (dashes.end() if dashes and not _is_item(noticed) else 0)
-        if 0 < number < noticed.line and begin >= 0:
+        surely = goes_on or (odd and indent % 2 > wanted % 2)
+        if 0 < number < noticed.line and begin >= 0 and surely:
             yield Guess("this line is not indented like those of its block",
                         Span(number, indent + 1, len(line.rstrip()) + 1),
                         f"begin it at column {begin + 1}, so that it goes with line {noticed.line}",
                         (Edit(Span(number, 1, indent + 1), " " * begin),))  # fmt: skip
+
+
+def _odd_are_rare(noticed: Noticed) -> bool:
+    """Whether hardly a line of the file is indented by an odd number of spaces."""
+    lines = noticed.source.lines
+    return sum(indent_of(line) % 2 for line in lines if line.strip()) <= 1 + len(lines) // 10
 
 
 def _is_item(noticed: Noticed) -> bool:

@@ -1,11 +1,12 @@
 """Why YAML could not be read: where it went wrong, rather than where the parser noticed."""
 
 import re
+from operator import itemgetter
 from typing import Any, Final
 
 import yaml
 
-from simulator.scenario.diagnostics import Edit, Problems, Related, Span
+from simulator.scenario.diagnostics import Edit, Problems, Related, Severity, Span
 from simulator.scenario.edits import mended
 from simulator.scenario.syntax.cures import guesses
 from simulator.scenario.syntax.guess import Guess, Noticed
@@ -13,6 +14,9 @@ from simulator.scenario.syntax.guess import Guess, Noticed
 MOST_TRIED: Final = 1_000_000
 """Letters of a file in which cures are tried; each try reads it once more."""
 MOST_TRIES: Final = 40
+MOST_WEIGHED: Final = 300_000
+"""Letters of a file in which cures that make it readable are compared by what is wrong with it then."""
+MOST_COMPARED: Final = 6
 _ALL: Final = 1_000_000_000
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", None) or yaml.SafeLoader
@@ -77,16 +81,32 @@ def _report(guess: Guess, fix: tuple[Edit, ...], noticed: Noticed, problems: Pro
 
 
 def _best(noticed: Noticed, text: str) -> Guess | None:
-    """The first guess with which all can be read, else the one with which most can; None if none helps."""
+    """The guess with which all can be read and least is wrong, else the one with which most can be read.
+
+    Of several as good it is the first; None if none helps.
+    """
     best: Guess | None = None
     furthest = noticed.line
+    readable: list[tuple[int, Guess]] = []
     for tries, guess in enumerate(guesses(noticed)):
-        reach = _reach(mended(text, guess.edits))
-        if reach > furthest:
+        better = mended(text, guess.edits)
+        reach = _reach(better)
+        if reach == _ALL:
+            readable.append((_mistakes(better), guess))
+        elif reach > furthest:
             best, furthest = guess, reach
-        if reach == _ALL or tries >= MOST_TRIES:
+        if tries >= MOST_TRIES or len(readable) >= MOST_COMPARED or (readable and readable[-1][0] == 0):
             break
-    return best
+    return min(readable, key=itemgetter(0))[1] if readable else best
+
+
+def _mistakes(text: str) -> int:
+    """How many mistakes a readable text has; large texts are not looked into."""
+    from simulator.scenario.load import load  # load itself imports what imports this
+
+    if len(text) > MOST_WEIGHED:
+        return 0
+    return sum(one.severity is Severity.ERROR for one in load(text, "").diagnostics)
 
 
 def _reach(text: str) -> int:
