@@ -1,12 +1,14 @@
 """Numbers, times and texts as score sheets print them."""
 
 import math
+import re
 import unicodedata
 from datetime import UTC, datetime
 
 _BLANKED = {"Cc", "Cs", "Zl", "Zp"}
 _TURNS_TEXT_AROUND = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FLOAT_NOISE = 1e-9
+_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 
 
 def score_words(score: float) -> str:
@@ -31,6 +33,11 @@ def duration_words(seconds: float) -> str:
 def time_words(moment: datetime) -> str:
     """A moment in UTC, in the form spreadsheets read as a date."""
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def language_tag(language: str) -> str:
+    """The language as a tag that every format takes; `und`, undetermined, for what is none."""
+    return language if _TAG.fullmatch(language) else "und"
 
 
 def legible(text: str) -> str:

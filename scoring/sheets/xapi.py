@@ -6,7 +6,6 @@ pseudonym only.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from math import floor
@@ -18,12 +17,12 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from scoring.rubric import DIMENSIONS
 from scoring.sheets.calls import ScoredCall, ScoredReply
 from scoring.sheets.files import replacing
+from scoring.sheets.wording import language_tag
 
 HOME = "https://call-simulator.invalid"
 """Where activities and accounts are at home unless told otherwise; a name that can never be anybody's."""
 _VERBS = "http://adlnet.gov/expapi/verbs/"
 _ACTIVITIES = "http://adlnet.gov/expapi/activities/"
-_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 
 Statement = dict[str, Any]
 
@@ -118,14 +117,14 @@ def _scenario(call: ScoredCall, home: str) -> Statement:
         "id": _activity(call, home),
         "definition": {
             "type": f"{_ACTIVITIES}simulation",
-            "name": {_language(call): _whole(call.row.title) or call.row.scenario},
+            "name": {language_tag(call.language): _whole(call.row.title) or call.row.scenario},
         },
     }
 
 
 def _question(call: ScoredCall, reply: ScoredReply, home: str) -> Statement:
     """The decision point, with everything that could be said there."""
-    language = _language(call)
+    language = language_tag(call.language)
     offered = dict(reply.offered)
     offered.setdefault(reply.id, reply.said)
     return {
@@ -150,7 +149,7 @@ def _context(call: ScoredCall, parents: list[Statement]) -> Statement:
     context: Statement = {
         "registration": _registration(call),
         "platform": "call-simulator",
-        "language": _language(call),
+        "language": language_tag(call.language),
     }
     if parents:
         context["contextActivities"] = {"parent": parents}
@@ -166,10 +165,6 @@ def _registration(call: ScoredCall) -> str:
 
 def _id(call: ScoredCall, what: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"call-simulator:attempt/{call.row.attempt}/{what}"))
-
-
-def _language(call: ScoredCall) -> str:
-    return call.language if _TAG.fullmatch(call.language) else "und"
 
 
 def _time(moment: datetime) -> str:

@@ -142,6 +142,15 @@ def _write_xlsx(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> 
     return told.problems
 
 
+def _write_html(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
+    from scoring.sheets.html_sheet import write_html
+
+    reviewed = _reviewed(attempts)
+    told = ScoredCalls(store, reviewed)
+    write_html(_told(told, attempts), path, detailed=reviewed)
+    return told.problems
+
+
 def _write_statements(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
     from scoring.sheets.xapi import write_statements
 
@@ -154,6 +163,7 @@ WRITERS: dict[str, Writer] = {
     ".csv": _write_csv,
     ".txt": _write_text,
     ".xlsx": _write_xlsx,
+    ".html": _write_html,
     ".xapi.jsonl": _write_statements,
     ".jsonl": _write_json_lines,
 }
