@@ -1,6 +1,5 @@
 """All that a roll-up says of one scenario version, in one value."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -9,9 +8,10 @@ from scoring.cohort.figure import Figure, unknown
 from scoring.cohort.intervals import mean_interval
 from scoring.cohort.items import ItemStatistics, item_statistics, share
 from scoring.cohort.quantiles import tally_quantiles
-from scoring.cohort.reading import Outcome, Sums
+from scoring.cohort.reading import Sums
 from scoring.cohort.reliability import Reliability, reliability
 from scoring.cohort.rollup import RollUp
+from scoring.cohort.rows import TOTAL, Profile
 from scoring.cohort.sums import Moments
 from scoring.cohort.weights import RankMoves, weight_sensitivity
 from scoring.rubric import BEHAVIOURS, DIMENSIONS, TOP_MARK, Rubric
@@ -24,7 +24,8 @@ NOBODY = "There is no first attempt yet."
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How scores of 0 to 100 lie: mean, standard deviation, and the quartiles with lowest and highest."""
+    """How scores of 0 to 100 lie: mean, standard deviation, and the quartiles with lowest and highest,
+    the last five to a tenth of a point, rounded down."""
 
     mean: Figure
     deviation: Figure
@@ -50,7 +51,7 @@ class Cohort:
     """The figures of one scenario version, from first attempts only; n stands with each.
 
     `close` counts the attempts within one SEM of the cut, None while the SEM is unknown: of those neither a
-    pass nor a fail should be claimed.
+    pass nor a fail should be claimed. `exact_ranks` is False where rank moves go by rounded scores.
     """
 
     version: str
@@ -64,30 +65,39 @@ class Cohort:
     cut: int
     close: int | None
     weights: tuple[RankMoves, ...]
+    exact_ranks: bool
 
     def as_json(self) -> dict[str, object]:
         """The same as plain lists, dicts, numbers and texts."""
         return asdict(self)
 
 
-def cohort_figures(rolled: RollUp, items: Sequence[Item], rubric: Rubric) -> Cohort:
-    """Every figure of the cohort. Decision points that attempts came to and `items` lacks are put after."""
+def cohort_figures(
+    rolled: RollUp, items: Sequence[Item], rubric: Rubric, exact: Mapping[Profile, int] | None = None
+) -> Cohort:
+    """Every figure of the cohort. Decision points that attempts came to and `items` lacks are put after.
+
+    Rank moves go by the dimension scores in `exact` (see `profiles`), or without them by those in the
+    roll-up, which are to the nearest `GRID` points. Raises ValueError where `exact` is of another number of
+    attempts.
+    """
     sums = Sums(rolled)
-    outcomes = sums.outcomes()
-    totals = _tally(outcomes, None)
-    found = reliability(sums, Moments.of_tally(totals))
+    if exact is not None and sum(exact.values()) != sums.attempts:
+        raise ValueError(f"Scores of {sum(exact.values())} attempts were given for {sums.attempts}.")
+    found = reliability(sums, sums.scores(TOTAL))
     return Cohort(
         version=rolled.version,
         attempts=sums.attempts,
         passed=share(sums.passed, sums.attempts, NOBODY),
-        totals=_spread(totals),
-        dimensions={d.value: _spread(_tally(outcomes, d.place)) for d in DIMENSIONS},
+        totals=_spread(sums, TOTAL),
+        dimensions={dimension.value: _spread(sums, dimension.value) for dimension in DIMENSIONS},
         items=tuple(item_statistics(sums, item) for item in _with_unlisted(items, sums)),
         behaviours=tuple(_behaviour(sums, key) for key in BEHAVIOURS if key in sums.behaviours),
         reliability=found,
         cut=rubric.pass_total,
-        close=_close(totals, rubric.pass_total, found.sem),
-        weights=weight_sensitivity(outcomes, rubric.weights),
+        close=_close(sums.tally(TOTAL), rubric.pass_total, found.sem),
+        weights=weight_sensitivity(sums.profiles() if exact is None else exact, rubric.weights),
+        exact_ranks=exact is not None,
     )
 
 
@@ -96,23 +106,13 @@ def _with_unlisted(items: Sequence[Item], sums: Sums) -> list[Item]:
     return [*items, *(Item(state) for state in sums.states if state not in listed)]
 
 
-def _tally(outcomes: Mapping[Outcome, int], place: int | None) -> Mapping[int, int]:
-    """How often each score was got, in thousandths: the total, or a dimension's where it was assessed."""
-    tally: Counter[int] = Counter()
-    for outcome, times in outcomes.items():
-        score = outcome.total if place is None else outcome.scores[place]
-        if score is not None:
-            tally[score] += times
-    return tally
-
-
-def _spread(tally: Mapping[int, int]) -> Spread:
-    moments = Moments.of_tally(tally)
+def _spread(sums: Sums, name: str) -> Spread:
+    moments = sums.scores(name)
     if moments.mean is None:
         nothing = unknown(0, "No attempt has this score.")
         return Spread(*[nothing] * 7)
-    quartiles = tally_quantiles(tally, (0.0, 0.25, 0.5, 0.75, 1.0))
-    found = [Figure(points / THOUSANDTHS, moments.n) for points in quartiles]
+    quartiles = tally_quantiles(sums.tally(name), (0.0, 0.25, 0.5, 0.75, 1.0))
+    found = [Figure(tenths / 10, moments.n) for tenths in quartiles]
     return Spread(_mean(moments, HIGHEST), _deviation(moments), *found)
 
 
@@ -140,4 +140,4 @@ def _behaviour(sums: Sums, key: str) -> BehaviourMarks:
 def _close(totals: Mapping[int, int], cut: int, sem: Figure) -> int | None:
     if sem.value is None:
         return None
-    return sum(n for total, n in totals.items() if abs(total / THOUSANDTHS - cut) <= sem.value)
+    return sum(n for tenths, n in totals.items() if abs(tenths / 10 - cut) <= sem.value)

@@ -173,7 +173,8 @@ def _remarks(kept: ItemSums, n: int, found: Figure, bias: bool) -> tuple[str, ..
         said.append(f"None of {n} attempts came here.")
     if found.high is not None and found.high < 0:
         said.append(
-            "Those who lost more here lost less elsewhere: look whether the marks are the wrong way round."
+            "Those who lost more here lost less elsewhere: look whether the marks are the wrong way round, "
+            "or the better reply leads into a longer call with more to lose."
         )
     elif telling(found) is Telling.NO:
         said.append("It hardly tells strong trainees from weak ones: look at its replies and its marks.")

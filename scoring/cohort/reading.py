@@ -1,19 +1,11 @@
-"""A roll-up's flat rows, read back as the sums of decision points, outcomes and behaviours."""
+"""A roll-up's flat rows, read back as the sums of decision points, scores and behaviours."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scoring.cohort.rollup import Kind, RollUp, reply_key
+from scoring.cohort.rollup import RollUp
+from scoring.cohort.rows import Kind, Profile, reply_key
 from scoring.cohort.sums import Moments, Pairs
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an attempt came to, in thousandths of a point; scores in the order of `DIMENSIONS`."""
-
-    total: int
-    scores: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +51,21 @@ class Sums:
         """Behaviours that somebody was marked on, in the order of their names."""
         return tuple(sorted(self._by.get(Kind.BEHAVIOURS, {})))
 
-    def outcomes(self) -> Mapping[Outcome, int]:
-        """How many attempts came to each outcome."""
-        found: Counter[Outcome] = Counter()
-        for key, times in self._by.get(Kind.OUTCOMES, {}).items():
-            total, *scores = (None if part == "-" else int(part) for part in key.split())
-            found[Outcome(total or 0, tuple(scores))] += times[""]
-        return found
+    def profiles(self) -> Mapping[Profile, int]:
+        """How many attempts have each set of dimension scores, to the nearest `GRID` points."""
+        return {
+            tuple(None if score == "-" else int(score) for score in key.split()): row[""]
+            for key, row in self._by.get(Kind.PROFILES, {}).items()
+        }
+
+    def scores(self, name: str) -> Moments:
+        """The scores in thousandths of `TOTAL` or a dimension."""
+        row = self._rows(Kind.SCORES, name)
+        return Moments(row.get("n", 0), row.get("x", 0), row.get("xx", 0))
+
+    def tally(self, name: str) -> Mapping[int, int]:
+        """How many attempts have each score of `TOTAL` or a dimension, in tenths of a point."""
+        return {int(tenths): times for tenths, times in self._rows(Kind.TALLIES, name).items()}
 
     def item(self, state: str) -> ItemSums:
         chosen = dict(self._rows(Kind.CHOSEN, state))

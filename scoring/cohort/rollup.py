@@ -8,44 +8,12 @@ attempt again. Numbers stay below 2⁶³ up to some hundred million attempts.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
-from scoring.cohort.attempts import Attempt, first_attempts, thousandths
+from scoring.cohort.attempts import THOUSANDTHS, Attempt, first_attempts, thousandths
+from scoring.cohort.rows import GRID, TENTH, TOTAL, Key, Kind, Profile, reply_key
 from scoring.marks import Mark
-
-
-class Kind(StrEnum):
-    """What a row counts or sums; `a` and `b` are the other two parts of its key, points are thousandths."""
-
-    ATTEMPTS = "attempts"
-    """First attempts."""
-    PASSED = "passed"
-    """First attempts that passed."""
-    OUTCOMES = "outcomes"
-    """First attempts with the total and dimension scores a."""
-    MET = "met"
-    """First attempts that came to the decision point a."""
-    AGAIN = "again"
-    """First attempts that came to a more than once."""
-    LOST = "lost"
-    """First attempts that lost b points when they first came to a."""
-    CHOSEN = "chosen"
-    """First attempts that gave reply b when they first came to a."""
-    PAIRS = "pairs"
-    """Of a, sums named b: n attempts, x what was lost at a, y what elsewhere, and xx, yy, xy."""
-    PRODUCTS = "products"
-    """The sum of lost at a times lost at b, over attempts that know both; a before b."""
-    ELSEWHERE = "elsewhere"
-    """Of a reply a (state and reply): n, y and yy of what was lost at other decision points."""
-    BEHAVIOURS = "behaviours"
-    """Of a behaviour a: marks, n attempts marked on it, x and xx of their mean mark in thousandths."""
-
-
-Key = tuple[str, str, str]
-"""The kind of a row, a and b."""
-
-_BETWEEN = "\n"
+from scoring.rubric import DIMENSIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +48,17 @@ def merged(parts: Iterable[RollUp], version: str) -> RollUp:
     return RollUp(version, MappingProxyType(dict(rows)))
 
 
-def reply_key(state: str, reply: str) -> str:
-    """How a row names one reply of one decision point."""
-    return f"{state}{_BETWEEN}{reply}"
+def profile(attempt: Attempt) -> Profile:
+    """An attempt's dimension scores in thousandths."""
+    return tuple(None if score is None else thousandths(score) for score in attempt.scores)
 
 
-def outcome_key(attempt: Attempt) -> str:
-    """Total and dimension scores in thousandths, with - for what was not assessed."""
-    return " ".join(
-        "-" if points is None else str(thousandths(points)) for points in (attempt.total, *attempt.scores)
-    )
+def profiles(version: str, attempts: Iterable[Attempt]) -> Mapping[Profile, int]:
+    """How many first attempts at this version have each set of dimension scores, to the thousandth.
+
+    As many as attempts in the worst case, which is why roll-ups keep them only to the nearest `GRID` points.
+    """
+    return Counter(profile(attempt) for attempt in first_attempts(version, attempts))
 
 
 @dataclass(slots=True)
@@ -104,13 +73,29 @@ class _Visit:
 
 def _count(attempt: Attempt, rows: Counter[Key]) -> None:
     rows[Kind.ATTEMPTS, "", ""] += 1
-    rows[Kind.OUTCOMES, outcome_key(attempt), ""] += 1
     if attempt.passed:
         rows[Kind.PASSED, "", ""] += 1
+    _count_scores(attempt, rows)
     visits = _visits(attempt)
     _count_visits(visits, rows)
     _count_products(visits, rows)
     _count_behaviours([mark for choice in attempt.choices for mark in choice.marks], rows)
+
+
+def _count_scores(attempt: Attempt, rows: Counter[Key]) -> None:
+    own = profile(attempt)
+    rows[Kind.PROFILES, " ".join("-" if score is None else str(_on_grid(score)) for score in own), ""] += 1
+    for name, score in zip((TOTAL, *DIMENSIONS), (thousandths(attempt.total), *own), strict=True):
+        if score is not None:
+            rows[Kind.TALLIES, str(name), str(score // TENTH)] += 1
+            for part, value in (("n", 1), ("x", score), ("xx", score * score)):
+                rows[Kind.SCORES, str(name), part] += value
+
+
+def _on_grid(score: int) -> int:
+    """The nearest point of the grid, in thousandths."""
+    step = GRID * THOUSANDTHS
+    return (score + step // 2) // step * step
 
 
 def _visits(attempt: Attempt) -> dict[str, _Visit]:

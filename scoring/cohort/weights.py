@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import lcm
 
 from scoring.cohort.figure import Figure, unknown
-from scoring.cohort.reading import Outcome
+from scoring.cohort.rows import Profile
 from scoring.cohort.sums import Moments, Pairs
 from scoring.rubric import DIMENSIONS, Dimension
 
@@ -34,18 +34,18 @@ class RankMoves:
     order: Figure
 
 
-def weight_sensitivity(outcomes: Mapping[Outcome, int], weights: Sequence[int]) -> tuple[RankMoves, ...]:
-    """The moves for every assessed dimension, ten points down and up.
+def weight_sensitivity(people: Mapping[Profile, int], weights: Sequence[int]) -> tuple[RankMoves, ...]:
+    """The moves for every assessed dimension, ten points down and up, of so many people with such scores.
 
     Dimensions that no attempt has a score in give their weight to the others. Attempts that lack a score
     others have are left out, so n may be smaller than the cohort. Empty where nobody has a score.
     """
-    assessed = [d for d in DIMENSIONS if any(outcome.scores[d.place] is not None for outcome in outcomes)]
+    assessed = [d for d in DIMENSIONS if any(scores[d.place] is not None for scores in people)]
     together = sum(weights[dimension.place] for dimension in assessed)
     if not together:
         return ()
     usual = [Fraction(100 * weights[d.place] * (d in assessed), together) for d in DIMENSIONS]
-    field = _Field.of(outcomes, [dimension.place for dimension in assessed])
+    field = _Field.of(people, [dimension.place for dimension in assessed])
     before = field.ranks(usual)
     return tuple(
         _moves(field, usual, before, dimension, by) for dimension in assessed for by in (-SHIFT, SHIFT)
@@ -60,11 +60,11 @@ class _Field:
     times: list[int]
 
     @classmethod
-    def of(cls, outcomes: Mapping[Outcome, int], assessed: Sequence[int]) -> "_Field":
+    def of(cls, people: Mapping[Profile, int], assessed: Sequence[int]) -> "_Field":
         alike: dict[tuple[int, ...], int] = {}
-        for outcome, times in outcomes.items():
-            if all(outcome.scores[place] is not None for place in assessed):
-                scores = tuple(score or 0 for score in outcome.scores)
+        for own, times in people.items():
+            if all(own[place] is not None for place in assessed):
+                scores = tuple(score or 0 for score in own)
                 alike[scores] = alike.get(scores, 0) + times
         return cls(list(alike), list(alike.values()))
 

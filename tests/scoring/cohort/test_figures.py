@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scoring.cohort.attempts import Attempt, Chosen, Item
 from scoring.cohort.figures import Cohort, cohort_figures
-from scoring.cohort.rollup import roll_up
+from scoring.cohort.rollup import profiles, roll_up
 from scoring.marks import Mark
 from scoring.rubric import DEFAULT_RUBRIC
 from tests.scoring.cohort.played import STATES, VERSION, attempt, attempts, cohort, lost, tables
@@ -84,6 +84,20 @@ def test_those_close_to_the_cut_are_counted() -> None:
 def test_points_nobody_listed_are_put_after_the_others() -> None:
     found = figures([attempt("ana", lost({"unheard-of": 1.0}))])
     assert [item.state for item in found.items] == [*STATES, "unheard-of"]
+
+
+def test_ranks_go_by_exact_scores_where_they_are_given() -> None:
+    played = [attempt("ana", scores=(81.0, 60.0, 40.0)), attempt("ben", scores=(79.0, 61.0, 42.0))]
+    rolled = roll_up(VERSION, played)
+    coarse = cohort_figures(rolled, ITEMS, DEFAULT_RUBRIC)
+    exact = cohort_figures(rolled, ITEMS, DEFAULT_RUBRIC, profiles(VERSION, played))
+    assert (coarse.exact_ranks, coarse.weights[1].most.value) == (False, 0)
+    assert (exact.exact_ranks, exact.weights[1].most.value) == (True, 1)
+
+
+def test_exact_scores_are_of_the_same_attempts() -> None:
+    with pytest.raises(ValueError, match="Scores of 0 attempts were given for 1"):
+        cohort_figures(roll_up(VERSION, [attempt("ana")]), ITEMS, DEFAULT_RUBRIC, {})
 
 
 def test_scores_that_were_not_assessed_are_not_counted() -> None:

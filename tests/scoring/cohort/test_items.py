@@ -72,7 +72,8 @@ def test_marks_the_wrong_way_round_are_remarked_on() -> None:
     found = statistics(telling_cohort(60, good=4.0, bad=0.0))
     assert found.telling is Telling.NO
     assert found.remarks == (
-        "Those who lost more here lost less elsewhere: look whether the marks are the wrong way round.",
+        "Those who lost more here lost less elsewhere: look whether the marks are the wrong way round, or "
+        "the better reply leads into a longer call with more to lose.",
     )
 
 

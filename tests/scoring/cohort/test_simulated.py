@@ -35,6 +35,12 @@ def test_a_large_cohort_drawn_from_the_model_shows_what_was_planned() -> None:
     assert all(row.wrong == 0 and row.undecided == 0 for row in rows)
 
 
+def test_a_heavy_point_that_few_come_to_is_reckoned_with_as_such() -> None:
+    rare = PlannedItem("rare", 0.5, 0.3, reach=0.2, worst=20.0)
+    rows = drawn([rare, *(PlannedItem(f"usual-{number}", 0.5, 0.3) for number in range(3))], 5000, cohorts=4)
+    assert all(row.covered is not None and row.covered >= 0.75 for row in rows)
+
+
 def test_what_cannot_be_reached_comes_as_near_as_it_can() -> None:
     far = model([PlannedItem("a", 0.5, 0.95), PlannedItem("b", 0.5, 0.0)])
     assert far[0].discrimination < 0.95
