@@ -77,6 +77,14 @@ def test_marks_the_wrong_way_round_are_remarked_on() -> None:
     )
 
 
+def test_a_point_that_goes_with_nothing_else_hardly_tells() -> None:
+    found = statistics(cohort([(4.0 * (i % 2), 9.0 * (i // 2 % 2)) for i in range(400)]))
+    assert found.discrimination.value == 0
+    assert found.remarks == (
+        "It hardly tells strong trainees from weak ones: look at its replies and its marks.",
+    )
+
+
 def test_where_all_lose_the_same_nobody_is_told_apart() -> None:
     found = statistics(cohort([(2.0, float(i % 5)) for i in range(40)]))
     assert found.discrimination.value is None

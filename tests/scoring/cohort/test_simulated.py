@@ -66,6 +66,12 @@ def test_the_interval_s_flag_is_seldom_wrong_and_the_bare_figure_s_often() -> No
     assert few.undecided > 0.5
 
 
+def test_nineteen_intervals_of_twenty_hold_the_truth() -> None:
+    rows = drawn(WITH_A_POOR_ONE, 50, cohorts=300)
+    held = sum(row.covered or 0 for row in rows) / len(rows)
+    assert held == pytest.approx(0.95, abs=0.015)
+
+
 def test_too_few_to_have_any_interval_is_undecided_and_not_a_crash() -> None:
     for row in drawn(SOUND, 0, 1, 2, cohorts=5):
         assert (row.covered, row.undecided, row.flagged_wrongly) == (None, 1.0, 0.0)
