@@ -322,8 +322,10 @@ def _resolve_comparison(tree: Comparison, vocabulary: Vocabulary) -> Test | Malf
 
 def _unknown(tree: Comparison, names: Sequence[str]) -> Malformed:
     length = max(1, len(tree.name))
-    kinds = [name for name in names if name.partition(".")[2] == tree.name]
-    near = kinds[0] if len(kinds) == 1 else meant(tree.name, names)
+    likely = {name for name in names if name.partition(".")[2] == tree.name} | {meant(tree.name, names)} - {
+        ""
+    }
+    near = likely.pop() if len(likely) == 1 else ""
     cure = ((tree.column, length, near),) if near else ()
     hint = f"did you mean '{near}'?" if near else did_you_mean(tree.name, names)
     return Malformed("unknown-name", f"'{tree.name}' is not known here", hint, tree.column, length, cure,

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from simulator.scenario.conditions import Comparison
 from simulator.scenario.diagnostics import Diagnostic, Edit, Severity
 from simulator.scenario.edits import mended
-from simulator.scenario.load import load
+from simulator.scenario.load import Loaded, load
 from simulator.scenario.model import Condition, Script
 from simulator.workbench.mending import mend
 from tests.mistakes.made import Mistake
@@ -56,14 +56,19 @@ def judged(mistake: Mistake) -> Verdict:
 
 
 def errors(text: str) -> tuple[Diagnostic, ...]:
-    return tuple(one for one in load(text, "mistaken").diagnostics if one.severity is Severity.ERROR)
+    return tuple(one for one in loaded(text).diagnostics if one.severity is Severity.ERROR)
+
+
+@lru_cache(maxsize=8)
+def loaded(text: str) -> Loaded:
+    return load(text, "mistaken")
 
 
 def means_the_same(text: str, mistake: Mistake) -> bool:
     """Whether the text is the scenario that was meant."""
     if text == mistake.slip.sound:
         return True
-    scenario = load(_with_names_as_meant(text, mistake), "mended").scenario
+    scenario = loaded(_with_names_as_meant(text, mistake)).scenario
     return scenario is not None and meaning(scenario.script) == _meant(mistake.slip.sound)
 
 
@@ -73,7 +78,7 @@ def _with_names_as_meant(text: str, mistake: Mistake) -> str:
         declared, elsewhere = mistake.slip.renamed
         text = re.sub(rf"(?<![\w-]){re.escape(declared)}(?![\w-])", elsewhere, text)
     lines = text.split("\n")
-    if mistake.slip.own_name and load(text, "mended").scenario:
+    if mistake.slip.own_name and loaded(text).scenario:
         line, name = mistake.slip.own_name
         lines[line - 1] = re.sub(r"id: [\w-]+", f"id: {name}", lines[line - 1])
     return "\n".join(lines)
@@ -81,7 +86,7 @@ def _with_names_as_meant(text: str, mistake: Mistake) -> str:
 
 @cache
 def _meant(sound: str) -> Any:
-    scenario = load(sound, "sound").scenario
+    scenario = loaded(sound).scenario
     assert scenario is not None, "what was meant is a scenario"
     return meaning(scenario.script)
 

@@ -28,6 +28,8 @@ DOMAINS = {
     "demands": Domain(low=2, high=9),
     "source": Domain(words=("unknown", "partner", "carrier")),
     "promise.ring": PROMISE,
+    "promise.rings": PROMISE,
+    "ring-s": FLAG,
 }
 FIELDS = pack(DOMAINS)
 VOCABULARY = Vocabulary(
@@ -235,7 +237,9 @@ def test_a_condition_that_can_mean_one_thing_alone_is_cured(text: str, sound: st
     assert cured(text) == sound
 
 
-@pytest.mark.parametrize("text", ["logged and", "not (logged or trust > 4 and demands == 3", "trust ( 3"])
+@pytest.mark.parametrize(
+    "text", ["logged and", "rings", "not (logged or trust > 4 and demands == 3", "trust ( 3"]
+)
 def test_a_condition_that_could_be_meant_in_two_ways_is_left(text: str) -> None:
     assert cured(text) == text
 
