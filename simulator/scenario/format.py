@@ -3,7 +3,7 @@
 from scoring.rubric import CRITICAL_ERRORS
 from simulator.scenario import model, translation
 from simulator.scenario.document import MOST_PARTS
-from simulator.scenario.fields import Field, ListOf, MapOf, OneOf, Record, TextOrNothing, Whole
+from simulator.scenario.fields import ListOf, MapOf, OneOf, TextOrNothing, Whole
 from simulator.scenario.lints import LEVELS, LINTS
 from simulator.scenario.readers import (
     FLAG,
@@ -22,6 +22,7 @@ from simulator.scenario.readers import (
     SettingsReader,
     plain,
 )
+from simulator.scenario.records import Field, Record
 from simulator.scenario.state_rules import keys_of_ends, one_way_on
 
 _SHIFT = Whole(-10, 10)

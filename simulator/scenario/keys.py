@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from functools import cache
 
-from simulator.scenario.fields import ListOf, MapOf, Reader, Record
+from simulator.scenario.fields import ListOf, MapOf, Reader
 from simulator.scenario.format import SCENARIO
 from simulator.scenario.readers import OneOrMany
+from simulator.scenario.records import Record
 
 MOST_NAMED = 3
 

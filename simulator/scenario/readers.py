@@ -10,22 +10,19 @@ from simulator.scenario.conditions import Malformed, parse
 from simulator.scenario.diagnostics import Edit, Problems, Related, Span, did_you_mean, meant
 from simulator.scenario.document import Mapping, Node, Scalar, Sequence
 from simulator.scenario.fields import (
-    NOWHERE,
-    Field,
     Flag,
     ListOf,
     Name,
-    Record,
     Text,
     Whole,
     in_braces,
     instead_of,
     place,
     shorten,
-    without_colon,
     wrong,
 )
 from simulator.scenario.lints import why_fixed
+from simulator.scenario.records import NOWHERE, Field, Record, without_colon
 from simulator.scenario.world import YES_AND_NO
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")

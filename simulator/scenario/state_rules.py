@@ -2,7 +2,7 @@
 
 from simulator.scenario.diagnostics import Problems, Related
 from simulator.scenario.document import Mapping, Scalar
-from simulator.scenario.fields import Entries
+from simulator.scenario.records import Entries
 
 _WAYS = ("choices", "then", "ending", "next")
 _OF_ENDS = ("marks", "critical", "why", "title", "outcome")

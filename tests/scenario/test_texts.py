@@ -5,12 +5,13 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from simulator.scenario.fields import ListOf, MapOf, Reader, Record
+from simulator.scenario.fields import ListOf, MapOf, Reader
 from simulator.scenario.fields import Text as TextReader
 from simulator.scenario.format import SCENARIO
 from simulator.scenario.load import load
 from simulator.scenario.model import Case, Line, Script, State
 from simulator.scenario.readers import OneOrMany
+from simulator.scenario.records import Record
 from simulator.scenario.texts import Text, ids_of_line, texts, with_words
 from tests.shipped import each_shipped, scenario_at
 

@@ -4,7 +4,8 @@ from dataclasses import MISSING, fields, is_dataclass
 from dataclasses import Field as Attribute
 from typing import Any
 
-from simulator.scenario.fields import Field, Record, Whole
+from simulator.scenario.fields import Whole
+from simulator.scenario.records import Field, Record
 
 
 def described(field: Field, start: str | int | bool | None) -> str:

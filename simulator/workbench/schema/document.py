@@ -3,7 +3,7 @@
 import json
 
 from simulator.scenario import format
-from simulator.scenario.fields import Record
+from simulator.scenario.records import Record
 from simulator.workbench.schema.kinds import Schema, accepted
 
 DRAFT = "http://json-schema.org/draft-07/schema#"

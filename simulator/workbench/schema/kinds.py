@@ -13,7 +13,7 @@ from simulator.scenario import fields as plain_readers
 from simulator.scenario import readers
 from simulator.scenario.conditions import LONGEST
 from simulator.scenario.document import MOST_LETTERS
-from simulator.scenario.fields import Record
+from simulator.scenario.records import Field, Record
 from simulator.workbench.schema.described import capital, default, described
 
 Schema = dict[str, Any]
@@ -182,7 +182,7 @@ def _lone_text(schema: Schema) -> Schema:
     return {key: part for key, part in schema.items() if key in _OF_SCALARS} | {"type": scalars}
 
 
-def _property(field: plain_readers.Field, record: Record) -> Schema:
+def _property(field: Field, record: Record) -> Schema:
     schema = accepted(field.reader)
     start = default(field, record)
     if start is not None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from scoring.rubric import BEHAVIOURS, CRITICAL_ERRORS
 from simulator.scenario import fields, readers
-from simulator.scenario.fields import Record
+from simulator.scenario.records import Field, Record
 from simulator.workbench.schema.described import capital, default, shown
 from simulator.workbench.schema.document import kinds_of_file
 from simulator.workbench.schema.values import written
@@ -87,7 +87,7 @@ def keys_table(record: Record) -> str:
     return "\n".join(("| key | meaning | what to write | if left out |", "|---|---|---|---|", *rows, ""))
 
 
-def _without(field: fields.Field, record: Record) -> str:
+def _without(field: Field, record: Record) -> str:
     if field.required:
         return "**needed**"
     start = default(field, record)

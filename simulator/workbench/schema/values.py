@@ -4,7 +4,7 @@ from functools import singledispatch
 
 from scoring.rubric import CRITICAL_ERRORS
 from simulator.scenario import fields, readers
-from simulator.scenario.fields import Record
+from simulator.scenario.records import Record
 
 
 @singledispatch
