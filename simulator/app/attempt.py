@@ -36,6 +36,16 @@ def is_trial(trainee: str) -> bool:
     return trainee.startswith("(") and trainee.endswith(")")
 
 
+def goes_on(record: AttemptRecord, scenario: Scenario, mode: Mode | None) -> bool:
+    """Whether playing this scenario in this mode goes on with that unfinished attempt at it.
+
+    Practice on a text that has been changed since begins anew: its author wants to meet what was written.
+    An exam is never begun a second time.
+    """
+    wanted = mode in (None, record.mode)
+    return wanted and (record.mode == "exam" or record.hash == scenario.hash)
+
+
 Now = Callable[[], datetime]
 
 

@@ -1,6 +1,7 @@
 """The library and the record as the window asks for them."""
 
 import gc
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from scoring.results.store import Store
 from scoring.scorecard import Scorecard
 from simulator.analysis.reviewed import Review
 from simulator.app import settings
-from simulator.app.attempt import LiveAttempt, Player
+from simulator.app.attempt import LiveAttempt, Player, goes_on
 from simulator.app.bounds import BoundsAhead, BoundsAtLast, BoundsNow
 from simulator.app.recorded import read_attempt, retry_label, retry_words
 from simulator.app.rehearsing import rehearsal_label
@@ -146,11 +147,20 @@ class WindowDesk:
         self._loaded[edited.id] = begun_alike(played, edited) if played else edited
 
     def resume(self, scenario: str, trainee: str) -> Attempt | Unplayable | None:
+        return self._take_up(scenario, trainee, lambda _: True)
+
+    def resume_on(self, scenario: Scenario, trainee: str, mode: Mode | None) -> Attempt | Unplayable | None:
+        """The unfinished attempt that playing this scenario goes on with, in any mode if `mode` is None."""
+        return self._take_up(scenario.id, trainee, lambda record: goes_on(record, scenario, mode))
+
+    def _take_up(
+        self, scenario: str, trainee: str, wanted: Callable[[AttemptRecord], bool]
+    ) -> Attempt | Unplayable | None:
         try:
             unfinished = self._store.unfinished(trainee or NOBODY, scenario)
-            if not unfinished:
+            record = next((found for found in unfinished if wanted(found)), None)
+            if record is None:
                 return None
-            record = unfinished[0]
             attempt = LiveAttempt.resume(self._store, record)
             label = retry_label(self._store, read_attempt(self._store, record))
         except StoreProblem as problem:

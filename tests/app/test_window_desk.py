@@ -11,8 +11,10 @@ from simulator.app.bounds import BoundsNow, KeptBounds
 from simulator.app.window_desk import WindowAttempt, WindowDesk
 from simulator.call.decide import Answer, Reply
 from simulator.desktop.ports import Unplayable
+from simulator.desktop.view.library import Mode
 from simulator.desktop.view.menu import Preferences
 from simulator.scenario.library import Library
+from simulator.scenario.load import load
 from tests.app.conftest import SMALL
 
 
@@ -60,6 +62,28 @@ def test_a_call_under_way_is_resumed_where_it_was(desk: WindowDesk) -> None:
     assert isinstance(again, WindowAttempt)
     assert again.session.call == attempt.session.call
     assert again.last_at == 2.0
+
+
+@pytest.mark.parametrize(("mode", "taken_up"), [("practice", False), ("exam", True)])
+def test_of_a_scenario_that_was_changed_only_an_exam_goes_on(
+    desk: WindowDesk, mode: Mode, taken_up: bool
+) -> None:
+    as_begun, edited = (
+        load(text, "small").scenario for text in (SMALL, SMALL.replace("my parcel?", "my box?"))
+    )
+    assert as_begun is not None
+    assert edited is not None
+    assert as_begun.hash != edited.hash
+    desk.begin_with(as_begun, "Bo", mode)
+    assert isinstance(desk.resume_on(as_begun, "Bo", None), WindowAttempt)
+    assert isinstance(desk.resume_on(edited, "Bo", None), WindowAttempt) is taken_up
+
+
+def test_practice_does_not_go_on_with_an_exam(desk: WindowDesk) -> None:
+    desk.begin("small", "Bo", "exam")
+    scenario = load(SMALL, "small").scenario
+    assert scenario is not None
+    assert desk.resume_on(scenario, "Bo", "practice") is None
 
 
 def test_nobody_resumes_another_trainees_call(desk: WindowDesk) -> None:

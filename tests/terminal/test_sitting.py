@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from scoring.results.store import Store
 from simulator.app.attempt import LiveAttempt, Player
 from simulator.call.decide import Answer, Reply
+from simulator.scenario.load import load
 from tests.fakes.keyboard import INTERRUPT
-from tests.terminal.conftest import Desk
+from tests.terminal.conftest import KETTLE, Desk
 
 
 def test_leaving_keeps_the_call_and_says_how_to_go_on(desk: Desk) -> None:
@@ -51,6 +52,15 @@ def test_a_call_not_resumed_is_begun_anew(desk: Desk) -> None:
     assert "Type y for yes or n for no." in screen
     assert "Is the cap closed?" in screen[screen.index("Your reply") :]
     assert len(desk.attempts()) == 2
+
+
+def test_what_was_changed_since_is_begun_anew_without_a_question(desk: Desk) -> None:
+    desk.sit("", "ask-cap", "q")
+    edited = load(KETTLE.read_text(encoding="utf-8") + "# a word of its author's\n", "kettle").scenario
+    assert edited is not None
+    desk.scenario = edited
+    assert "Resume it?" not in desk.sit("", "q")
+    assert [attempt.hash == edited.hash for attempt in desk.attempts()] == [False, True]
 
 
 def test_an_exam_under_way_is_not_begun_a_second_time(desk: Desk) -> None:

@@ -29,7 +29,7 @@ def run(given: Namespace) -> int:
 
 
 def play(given: Namespace, scenario: "Scenario") -> int:
-    """Opens the window on one scenario: on the unfinished attempt at it, if there is one."""
+    """Opens the window on one scenario: on the attempt at it to go on with, if there is one."""
     return _open(given, scenario)
 
 
@@ -107,12 +107,10 @@ def _desk(store: Store) -> "WindowDesk":
 def _attempt(
     given: Namespace, scenario: "Scenario", desk: "WindowDesk", preferences: Preferences
 ) -> Attempt | None:
-    from simulator.app.window_desk import WindowAttempt
-
     trainee = settings.legible_name(given.trainee or "") or preferences.trainee
     mode: Mode = given.mode or "practice"
-    found = None if rehearses(given) else desk.resume(scenario.id, trainee)
-    if found is None or (isinstance(found, WindowAttempt) and given.mode not in (None, found.mode)):
+    found = None if rehearses(given) else desk.resume_on(scenario, trainee, given.mode)
+    if found is None:
         found = desk.begin_with(scenario, trainee, mode, given.seed)
     if isinstance(found, Unplayable):
         print(found.reason, file=sys.stderr)

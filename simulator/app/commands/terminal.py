@@ -18,7 +18,7 @@ from scoring.results.records import AttemptRecord, Mode
 from scoring.results.store import Store
 from scoring.sheets.text_sheet import text_sheet
 from simulator.app import settings
-from simulator.app.attempt import LiveAttempt, Player, utc_now
+from simulator.app.attempt import LiveAttempt, Player, goes_on, utc_now
 from simulator.app.places import store_path
 from simulator.app.rehearsing import rehearsal_label
 from simulator.call.rehearsal import beginning_of
@@ -151,9 +151,8 @@ class _Sitting:
         return attempt, record.mode
 
     def _unfinished(self, trainee: str) -> AttemptRecord | None:
-        wanted = self._given.mode
         found = self._store.unfinished(trainee, self._scenario.id)
-        return next((record for record in found if wanted in (None, record.mode)), None)
+        return next((record for record in found if goes_on(record, self._scenario, self._given.mode)), None)
 
     def _begun(self, trainee: str) -> tuple[LiveAttempt, Mode]:
         mode: Mode = self._given.mode or "practice"
