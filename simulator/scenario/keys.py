@@ -27,18 +27,18 @@ def stand_together(one: str, other: str) -> bool:
 
 @cache
 def _records() -> tuple[Record, ...]:
-    return tuple(dict.fromkeys(_within(SCENARIO)))
+    return tuple(dict.fromkeys(records_of(SCENARIO)))
 
 
-def _within(reader: Reader) -> Iterator[Record]:
+def records_of(reader: Reader) -> Iterator[Record]:
     """The records a reader can come to, outermost first."""
     if isinstance(reader, Record):
         yield reader
         for field in reader.fields:
-            yield from _within(field.reader)
+            yield from records_of(field.reader)
     elif isinstance(reader, ListOf):
-        yield from _within(reader.item)
+        yield from records_of(reader.item)
     elif isinstance(reader, MapOf):
-        yield from _within(reader.value)
+        yield from records_of(reader.value)
     elif isinstance(reader, OneOrMany):
-        yield from _within(reader.records)
+        yield from records_of(reader.records)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from random import Random
 
 from simulator.scenario.format import SCENARIO
-from simulator.scenario.keys import _within
+from simulator.scenario.keys import records_of
 from tests.mistakes.ground import Entry, Ground, Spot
 from tests.mistakes.slips import slipped
 
 CONDITIONS = (".when", ".right", "claims.never", "claims.always", "claims.possible", "claims.until")
-KEYS = frozenset(field.key for record in _within(SCENARIO) for field in record.fields)
+KEYS = frozenset(field.key for record in records_of(SCENARIO) for field in record.fields)
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
