@@ -1,15 +1,35 @@
 """Getting at a scenario by what the user typed."""
 
 import sys
+from pathlib import Path
 
 from simulator.scenario.diagnostics import render
 from simulator.scenario.library import Library, NotFound, read_scenario, source_lines
 from simulator.scenario.load import Scenario
 
+_ENDINGS = (".yaml", ".yml")
+
+
+def find_scenario(name: str) -> Path | NotFound:
+    """A scenario's file from an id of the library, or a path; why there is none, with what lies there."""
+    found = Library().find(name)
+    if isinstance(found, NotFound) and name:
+        if Path(name).is_dir():
+            return NotFound(f"{name} is a folder: name one scenario file.")
+        if near := file_meant(name):
+            return NotFound(f"There is no scenario '{name}' in the library: did you mean the file {near}?")
+    return found
+
+
+def file_meant(name: str) -> Path | None:
+    """The scenario file whose name was given without its ending."""
+    files = (Path(name + ending) for ending in _ENDINGS)
+    return next((file for file in files if file.is_file()), None)
+
 
 def open_scenario(name: str) -> Scenario | None:
     """The scenario with this id or path; None after saying on stderr what is wrong."""
-    path = Library().find(name)
+    path = find_scenario(name)
     if isinstance(path, NotFound):
         print(path.reason, file=sys.stderr)
         return None

@@ -42,6 +42,18 @@ def test_the_command_line_has_the_last_word(command: Command, small: Path, capsy
     assert capsys.readouterr() == ("", "1 file, no problems\n")
 
 
+def test_a_folder_without_scenarios_is_not_taken_for_a_sound_one(
+    command: Command, tmp_path: Path, capsys: Streams
+) -> None:
+    assert command("check", tmp_path) == DONE
+    assert "nothing in it was checked" in capsys.readouterr().err
+
+
+def test_a_file_named_without_its_ending_is_found_out(command: Command, small: Path, capsys: Streams) -> None:
+    assert command("check", small.with_suffix("")) == FINDINGS
+    assert f"did you mean {small}?" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

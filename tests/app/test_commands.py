@@ -129,6 +129,19 @@ def test_a_scenario_that_is_not_there(command: Command, capsys: Streams) -> None
     assert "did you mean" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("of", ["analyse", "play", "watch"])
+def test_a_file_named_without_its_ending_is_found_out(
+    of: str, command: Command, small: Path, capsys: Streams
+) -> None:
+    assert command(of, small.with_suffix("")) == WRONG_USE
+    assert f"did you mean the file {small}?" in capsys.readouterr().err
+
+
+def test_a_folder_is_no_scenario(command: Command, tmp_path: Path, capsys: Streams) -> None:
+    assert command("analyse", tmp_path) == WRONG_USE
+    assert capsys.readouterr().err == f"{tmp_path} is a folder: name one scenario file.\n"
+
+
 def test_a_scenario_with_mistakes_is_not_played(command: Command, small: Path, capsys: Streams) -> None:
     small.write_text("format: 1\n", encoding="utf-8")
     assert command("play", small, "--bot", "first") == WRONG_USE
@@ -175,6 +188,10 @@ def test_attempts_lists_what_is_in_the_store(command: Command, small: Path, caps
 def test_an_empty_store_has_no_attempts(command: Command, capsys: Streams) -> None:
     assert command("attempts", "--json") == DONE
     assert json.loads(capsys.readouterr().out) == []
+    assert command("attempts") == DONE
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "There are no attempts in" in err
 
 
 def test_sheets_are_written(command: Command, small: Path, tmp_path: Path, capsys: Streams) -> None:

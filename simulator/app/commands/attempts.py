@@ -1,6 +1,7 @@
 """`attempts`: what is in the store."""
 
 import json
+import sys
 from argparse import Namespace
 
 from scoring.results.records import AttemptRecord
@@ -15,6 +16,8 @@ def run(given: Namespace) -> int:
     if given.json:
         print(json.dumps([_as_json(attempt) for attempt in found], indent=2, ensure_ascii=False))
         return 0
+    if not found:
+        print(f"There are no attempts in {store_path(given.store)} yet.", file=sys.stderr)
     for attempt in found:
         print(_line(attempt))
     return 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
+from simulator.app.opening import file_meant
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.library import Library, read_text, source_lines
 from simulator.scenario.load import Scenario
@@ -23,12 +24,23 @@ def run(given: Namespace) -> int:
             _mend(path, checker)
     findings = {path: checker.file(path) for path in paths}
     _print(findings, given.format)
+    for name in given.paths:
+        _tell_odd_path(name)
     print(summary(findings), file=sys.stderr)
     return 1 if fails(findings) else 0
 
 
 def _files(path: Path) -> tuple[Path, ...]:
     return Library(path).paths() if path.is_dir() else (path,)
+
+
+def _tell_odd_path(name: str) -> None:
+    """What may have been meant, where a path leads to nothing that could be checked."""
+    path = Path(name)
+    if path.is_dir() and not _files(path):
+        print(f"There is no scenario file (.yaml) in {name}, so nothing in it was checked.", file=sys.stderr)
+    elif not path.exists() and (near := file_meant(name)):
+        print(f"There is no {name}: did you mean {near}?", file=sys.stderr)
 
 
 def _recordings(path: Path, scenario: Scenario) -> tuple[Diagnostic, ...]:

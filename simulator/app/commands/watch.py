@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from scoring.results.store import Store
 from simulator.app import settings
+from simulator.app.opening import find_scenario
 from simulator.app.rehearsing import as_asked
 from simulator.scenario.diagnostics import render
 from simulator.scenario.library import Library, NotFound
@@ -42,7 +43,7 @@ class _Draft:
 
 
 def run(given: Namespace) -> int:
-    path = Library().find(given.scenario)
+    path = find_scenario(given.scenario)
     if isinstance(path, NotFound):
         print(path.reason, file=sys.stderr)
         return _WRONG_USE
