@@ -15,6 +15,7 @@ from simulator.workbench.clips import Listing, clip_problems
 
 _FOLDER = "clips"
 _SUFFIX = ".wav"
+_OTHER_SOUNDS = (".aac", ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wma")
 _TOP = Span(1, 1, 2)
 
 
@@ -53,7 +54,14 @@ def clip_findings(path: Path, scenario: Scenario) -> tuple[Diagnostic, ...]:
 def listing_of(scenario: Path) -> Listing:
     """Every recording in `clips/SCENARIO/` and `clips/` beside a scenario's file, listened to for faults."""
     folder = scenario.parent / _FOLDER
-    return Listing(_sounds(folder / scenario.stem), _sounds(folder))
+    own = folder / scenario.stem
+    return Listing(_sounds(own), _sounds(folder), _unheard(own))
+
+
+def _unheard(folder: Path) -> tuple[str, ...]:
+    """Recordings in formats that are not played."""
+    files = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return tuple(path.name for path in files if path.suffix.lower() in _OTHER_SOUNDS and path.is_file())
 
 
 def _sounds(folder: Path) -> dict[str, str]:

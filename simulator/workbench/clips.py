@@ -18,24 +18,27 @@ _SHOWN = 60
 class Listing:
     """The recordings of a scenario, each with what is wrong with it as a sound; empty if nothing is.
 
-    `own` are the files of `clips/SCENARIO/`, `shared` those of `clips/` itself.
+    `own` are the files of `clips/SCENARIO/`, `shared` those of `clips/` itself; `unheard` are recordings
+    in `clips/SCENARIO/` that are no WAV files.
     """
 
     own: Mapping[str, str] = field(default_factory=dict)
     shared: Mapping[str, str] = field(default_factory=dict)
+    unheard: tuple[str, ...] = ()
 
 
 def clip_problems(script: Script, clips: Listing) -> tuple[Diagnostic, ...]:
     """Recordings that are named and not there or cannot be heard, that are of lines whose words have
     changed, or of nothing; and who is heard partly recorded, partly not.
     """
-    if not clips.own and not _names_recordings(script):
+    if not clips.own and not clips.unheard and not _names_recordings(script):
         return ()
     lines = [text for text in texts(script) if text.spoken]
     return (
         *_missing(lines, clips),
         *_half_recorded(script, lines, clips),
         *_left_over(script, lines, clips),
+        *(_in_another_format(name) for name in clips.unheard),
     )
 
 
@@ -102,6 +105,11 @@ def _left_over(script: Script, lines: Sequence[Text], clips: Listing) -> Iterato
         else:
             left = by_state[place[0]]
             yield _stale(name, place[0], [line for line in left if line.by in recorded] or left)
+
+
+def _in_another_format(name: str) -> Diagnostic:
+    message = f"the recording '{name}' is no WAV file, so it is never heard"
+    return _warning("unused-clip", message, _TOP, "export it as WAV, PCM, 16 bit")
 
 
 def _stale(name: str, state: str, left: Sequence[Text]) -> Diagnostic:

@@ -84,12 +84,14 @@ def test_files_are_listened_to(clips: Path, small: Path) -> None:
     (clips / "parcel" / "quiet.wav").write_bytes(silence(1.0))
     (clips / "bye.wav").write_bytes(b"not a sound")
     (clips / "notes.txt").write_text("Record on Monday.", encoding="utf-8")
+    (clips / "parcel" / "bye.mp3").write_bytes(b"a sound of another kind")
     listing = listing_of(small)
     assert listing.own == {
         file_of(small, HELLO.text): "",
         "quiet.wav": "there is nothing but silence in it",
     }
     assert list(listing.shared) == ["bye.wav"]
+    assert listing.unheard == ("bye.mp3",)
 
 
 TRANSLATION = """\

@@ -56,6 +56,13 @@ def test_without_recordings_there_is_nothing_to_say() -> None:
     assert problems(KETTLE, {}) == ()
 
 
+def test_a_recording_in_another_format_is_told_of() -> None:
+    (found,) = clip_problems(script_of(KETTLE), Listing(unheard=("only--hello--19d3bc.mp3",)))
+    assert found.code == "unused-clip"
+    assert "is no WAV file" in found.message
+    assert "export it as WAV" in found.hint
+
+
 def test_all_lines_of_a_person_recorded_is_well() -> None:
     assert problems(KETTLE, recorded(KETTLE, *CALLERS)) == ()
 
