@@ -1,7 +1,7 @@
 """The lines of a scenario as they are recorded in a studio: person by person, in the order of the calls."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from simulator.scenario.model import CallScript, Line, MoodChange, Move, Person, Place, Script
@@ -102,14 +102,16 @@ class _Before:
             feeling = ""
 
     def line(self, text: Text) -> str:
-        earlier = self._earlier[text.call, text.state, text.at]
+        earlier = _since_last_said(
+            [one for one in self._earlier[text.call, text.state, text.at] if not _excludes(one, text)]
+        )
         told = [self._heard(one, text.by) if one.say else f"({one.aside})" for one in earlier]
         if not any(one.say for one in earlier):
             told.insert(0, self._led_here(text.call, text.state))
         return " ".join(told)
 
     def _note_lines(self, call: CallScript) -> None:
-        """The line heard before each line of a state with what is shown since.
+        """The lines before each line of a state.
 
         Of a group only one line is said: its lines have the same before them, and its last stands for it.
         """
@@ -119,7 +121,7 @@ class _Before:
                 for part in line.first or (line,):
                     self._earlier[call.id, name, part.at] = earlier
                 last = line.first[-1] if line.first else line
-                earlier = (last,) if last.say else (*earlier, last)
+                earlier = (*earlier, last)
 
     def _led_here(self, call: str, state: str) -> str:
         ways = list(dict.fromkeys(self._ways[call, state]))
@@ -129,6 +131,18 @@ class _Before:
     def _heard(self, earlier: Line, by: str) -> str:
         who = earlier.by.name if earlier.by else ""
         return f"Goes on after: “{earlier.say}”" if who == by else f"{self._names[who]}: “{earlier.say}”"
+
+
+def _excludes(earlier: Line, text: Text) -> bool:
+    """Whether one of them is said just when the other is not."""
+    when = earlier.when.text if earlier.when else ""
+    return bool(when and text.when) and (when == f"not {text.when}" or text.when == f"not {when}")
+
+
+def _since_last_said(lines: Sequence[Line]) -> Sequence[Line]:
+    """The last line that is spoken, with what is shown after it."""
+    said = [place for place, line in enumerate(lines) if line.say]
+    return lines[said[-1] :] if said else lines
 
 
 def _ways(call: CallScript, feeling: str) -> Iterator[tuple[str, str]]:

@@ -115,6 +115,16 @@ def test_a_line_says_what_comes_before_it_and_when_it_is_said(
     assert (take(parts, words).direction, take(parts, words).condition) == (direction, condition)
 
 
+def test_a_line_does_not_go_on_after_one_that_is_said_instead_of_it() -> None:
+    either = KETTLE.replace(
+        'seen: {lines: ["=Steam(1)"], then: gone}',
+        "seen: {lines: [{say: Up., when: trust > 5}, {say: Down., when: not trust > 5}, Out.], then: gone}",
+    )
+    parts = voice_script(script_of(either), measure)
+    assert take(parts, "Down.").direction == take(parts, "Up.").direction
+    assert take(parts, "Out.").direction == "Goes on after: “Down.”"
+
+
 def test_every_heard_line_of_the_shipped_scenarios_is_in_somebodys_part() -> None:
     for path in PATHS:
         found = voice_script(scenario_at(path).script, measure)
