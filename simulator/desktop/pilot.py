@@ -53,12 +53,12 @@ class Pilot:
         """The id of the focused target."""
         return self.screen.focus
 
-    def press(self, *keys: str, shift: bool = False) -> None:
+    def press(self, *keys: str, shift: bool = False, control: bool = False) -> None:
         """Presses keys one after the other: a name such as `enter`, or a character."""
         for key in keys:
             code = KEYS.get(key) or (pygame.K_SPACE if key == " " else ord(key.lower()))
             text = "" if key in KEYS else key
-            mod = pygame.KMOD_SHIFT if shift else 0
+            mod = (pygame.KMOD_SHIFT if shift else 0) | (pygame.KMOD_CTRL if control else 0)
             self.window.handle(pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod, unicode=text))
             self.window.handle(pygame.event.Event(pygame.KEYUP, key=code, mod=mod))
             self.window.frame()

@@ -169,7 +169,9 @@ class Window:
 
     def _key(self, screen: Screen, key: int, mod: int, text: str, held: bool) -> None:
         """A key that is held down moves and types on, but chooses only once."""
-        if key in ARROWS:
+        if key == pygame.K_q and mod & pygame.KMOD_CTRL:
+            self.shell.quit()
+        elif key in ARROWS:
             screen.arrow(ARROWS[key])
         elif key == pygame.K_TAB:
             screen.tab(bool(mod & pygame.KMOD_SHIFT))

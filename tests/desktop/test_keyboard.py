@@ -43,6 +43,14 @@ def test_the_focus_is_brought_into_sight(trainee: Trainee) -> None:
     assert spot.pane.rect.holds(spot.rect)
 
 
+def test_control_q_closes_the_window_amid_a_call_and_q_alone_does_not(trainee: Trainee) -> None:
+    trainee.pick_up()
+    trainee.press("q")
+    assert not trainee.shell.closed
+    trainee.press("q", control=True)
+    assert trainee.shell.closed
+
+
 def test_shift_tab_goes_back(trainee: Trainee) -> None:
     trainee.pick_up()
     start = trainee.focus
