@@ -79,7 +79,9 @@ def test_mutate_lists_what_nobody_notices(command: Command, small: Path, capsys:
     slip = next(one for one in found["unnoticed"] if one["matters"])
     assert set(slip) == {"sort", "line", "where", "what", "points", "matters"}
     assert command("mutate", small) == FINDINGS
-    assert f"{small}:{slip['line']}: [" in capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert f"{small}:{slip['line']}: [" in out
+    assert "No plans were given" in err
 
 
 def test_mutate_names_a_plan_that_fails_as_things_are(

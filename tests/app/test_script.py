@@ -61,7 +61,8 @@ def test_a_translation_lies_beside_its_scenario(command: Command, small: Path, c
     assert command("script", small, "--language", "zh") == DONE
     assert "七。" in capsys.readouterr().out
     assert command("script", small, "--language", "th") == WRONG_USE
-    assert "parcel.th.yaml" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert f"There is no {small.with_name('parcel.th.yaml')}: 'translate {small} th' makes it." in err
 
 
 def test_another_kind_of_file(command: Command, small: Path, capsys: Streams) -> None:

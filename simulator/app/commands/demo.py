@@ -34,6 +34,9 @@ from simulator.speech.waiting import answers_to
 
 
 def run(given: Namespace) -> int:
+    if given.output and Path(given.output).suffix.lower() != ".wav":
+        print(f"{Path(given.output).name} is no .wav file: name the output so.", file=sys.stderr)
+        return 2
     scenario = open_scenario(given.scenario)
     if scenario is None:
         return 2

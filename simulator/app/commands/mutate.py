@@ -12,6 +12,8 @@ from simulator.app.opening import open_scenario
 from simulator.app.plan_files import open_plans
 from simulator.scenario.load import Scenario
 
+NO_PLANS = "No plans were given, so that only bands and claims can notice anything: --plans FILE.yaml."
+
 
 def run(given: Namespace) -> int:
     scenario = open_scenario(given.scenario)
@@ -31,6 +33,8 @@ def run(given: Namespace) -> int:
         print(json.dumps(document(scenario, outcomes, watch.broken), indent=2, ensure_ascii=False))
     else:
         _print(given.scenario, outcomes, watch.broken, len(plans))
+    if not plans:
+        print(NO_PLANS, file=sys.stderr)
     return 1 if watch.broken or any(outcome.matters for outcome in outcomes) else 0
 
 

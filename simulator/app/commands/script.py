@@ -9,8 +9,9 @@ from typing import BinaryIO
 
 from scoring.sheets.csv_sheet import BYTE_ORDER_MARK, csv_line
 from scoring.sheets.files import replacing
-from simulator.app.opening import open_scenario
+from simulator.app.opening import find_scenario, open_scenario
 from simulator.scenario.diagnostics import did_you_mean
+from simulator.scenario.library import NotFound
 from simulator.scenario.load import Scenario
 from simulator.speech.timing import estimated_seconds
 from simulator.speech.words import words
@@ -25,7 +26,7 @@ def run(given: Namespace) -> int:
     if output and output.suffix.lower() not in _SUFFIXES:
         print(f"{output.name} is neither a .csv nor an .xlsx file: name the output so.", file=sys.stderr)
         return _WRONG_USE
-    scenario = open_scenario(_in_language(given.scenario, given.language))
+    scenario = _opened(given.scenario, given.language)
     if scenario is None:
         return _WRONG_USE
     parts = voice_script(scenario.script, _measure)
@@ -40,6 +41,18 @@ def run(given: Namespace) -> int:
         _write(scenario, parts, file, output.suffix.lower())
     print(_summary(parts) + f"Written to {output}", file=sys.stderr)
     return 0
+
+
+def _opened(name: str, language: str | None) -> Scenario | None:
+    wanted = _in_language(name, language)
+    if (
+        language
+        and isinstance(find_scenario(wanted), NotFound)
+        and not isinstance(find_scenario(name), NotFound)
+    ):
+        print(f"There is no {wanted}: 'translate {name} {language}' makes it.", file=sys.stderr)
+        return None
+    return open_scenario(wanted)
 
 
 def _in_language(name: str, language: str | None) -> str:
