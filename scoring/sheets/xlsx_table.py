@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 from rich.cells import cell_len
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from scoring.sheets.rows import Cell
@@ -145,9 +146,12 @@ def as_table(sheet: Worksheet, formats: Formats, first: int, last: int, columns:
         sheet.write_blank(last, 0, None, formats.get())
     streamed = sheet.constant_memory
     # Only headings are written by this, which are in the file already: rows that are gone stay as they are.
+    # It remembers every cell of a table besides, so the table is a small one that is then made longer.
     sheet.constant_memory = False
-    sheet.add_table(first, 0, last, len(columns) - 1, {"columns": headings, "style": _STYLE})
+    sheet.add_table(first, 0, first + 1, len(columns) - 1, {"columns": headings, "style": _STYLE})
     sheet.constant_memory = streamed
+    whole = xl_range(first, 0, last, len(columns) - 1)
+    sheet.tables[-1].update({"range": whole, "a_range": whole, "autofilter": whole})
 
 
 def colour(sheet: Worksheet, formats: Formats, first: int, last: int, columns: Sequence[Column]) -> None:

@@ -266,7 +266,7 @@ def _sheet(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--attempt", metavar="ID", help="only this attempt; its id, or how it begins")
     where = parser.add_mutually_exclusive_group(required=True)
-    endings = ".csv, .txt, .xlsx, .html, .jsonl or .xapi.jsonl"
+    endings = ".csv, .txt, .xlsx, .html, .pdf, .jsonl or .xapi.jsonl"
     where.add_argument("-o", "--output", metavar="FILE", help=f"the file to write: {endings}")
     where.add_argument("--lrs", metavar="URL", help="the learning record store that takes xAPI statements")
     parser.add_argument(

@@ -11,7 +11,7 @@ from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
 from scoring.sheets.calls import ScoredCall
 from simulator.app.attempt import is_trial
-from simulator.app.places import store_path
+from simulator.app.places import cache_folder, store_path
 from simulator.app.scored_calls import ScoredCalls
 
 _WRONG_USE = 2
@@ -103,8 +103,7 @@ def _to_record_store(given: Namespace) -> Delivery | None:
 
 
 def _wait(seconds: float) -> None:
-    if sys.stderr.isatty():
-        print(f"\r\x1b[KThe store is busy; {seconds:g} s …", end="", file=sys.stderr, flush=True)
+    _progress(f"The store is busy; {seconds:g} s …")
     sleep(seconds)
 
 
@@ -151,6 +150,24 @@ def _write_html(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> 
     return told.problems
 
 
+def _write_pdf(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
+    from scoring.sheets.pdf_sheet import write_pdf
+    from simulator.app.pdf_parts import lines, typefaces
+
+    reviewed = _reviewed(attempts)
+    told = ScoredCalls(store, reviewed)
+    complaint = write_pdf(
+        _told(told, attempts),
+        path,
+        typefaces(cache_folder() / "sheet-faces"),
+        lines,
+        reviewed,
+        lambda number: _draw(number, len(attempts)),
+    )
+    _wipe()
+    return [*told.problems, *([complaint] if complaint else [])]
+
+
 def _write_statements(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
     from scoring.sheets.xapi import write_statements
 
@@ -164,6 +181,7 @@ WRITERS: dict[str, Writer] = {
     ".txt": _write_text,
     ".xlsx": _write_xlsx,
     ".html": _write_html,
+    ".pdf": _write_pdf,
     ".xapi.jsonl": _write_statements,
     ".jsonl": _write_json_lines,
 }
@@ -176,10 +194,22 @@ def _reviewed(attempts: Sequence[AttemptRecord]) -> bool:
 
 def _told(told: ScoredCalls, attempts: Sequence[AttemptRecord]) -> Iterator[ScoredCall]:
     """The calls one by one, counted on the terminal meanwhile."""
-    drawn = sys.stderr.isatty()
     for number, attempt in enumerate(attempts, 1):
-        if drawn and number % _DRAWN_EVERY == 1:
-            print(f"\r\x1b[K{number:,} of {len(attempts):,} attempts …", end="", file=sys.stderr, flush=True)
+        if number % _DRAWN_EVERY == 1:
+            _progress(f"{number:,} of {len(attempts):,} attempts read …")
         yield told.of(attempt)
-    if drawn:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    _wipe()
+
+
+def _draw(number: int, of: int) -> None:
+    if number % _DRAWN_EVERY == 1:
+        _progress(f"{number:,} of {of:,} pages drawn …")
+
+
+def _wipe() -> None:
+    _progress("")
+
+
+def _progress(doing: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{doing}", end="", file=sys.stderr, flush=True)
