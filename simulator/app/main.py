@@ -76,27 +76,32 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(module="desktop", scenario=None, mode=None, trainee=None, seed=0)
     _store(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _play(commands.add_parser("play", help="play a scenario"))
-    _watch(commands.add_parser("watch", help="play a scenario while it is written: every save is played on"))
-    _demo(
-        commands.add_parser("demo", help="play one call by itself, with its voice, and print the score sheet")
-    )
-    _list(commands.add_parser("list", help="the scenarios there are"))
-    _new(commands.add_parser("new", help="write a call that can be played at once, to make your own"))
-    _check(commands.add_parser("check", help="say everything that is wrong with scenario files"))
-    _explain(commands.add_parser("explain", help="say what a code of 'check' means, and how to mend it"))
-    _analyse(commands.add_parser("analyse", help="what calls can come to, and whether claims are true"))
-    _playtest(commands.add_parser("playtest", help="let bots play, and see whether a scenario is fair"))
-    _graph(commands.add_parser("graph", help="draw the states of a scenario and the ways between them"))
-    _mutate(commands.add_parser("mutate", help="the marks and critical errors that no plan or band holds"))
-    _attempts(commands.add_parser("attempts", help="what is in the store"))
-    _review(commands.add_parser("review", help="what every reply of an attempt cost, and what was better"))
-    _translate(commands.add_parser("translate", help="make or update the file of a scenario's translation"))
-    _script(commands.add_parser("script", help="the spoken lines of a scenario, for recording them"))
-    _voices(commands.add_parser("voices", help="the voices of this machine, and what a line sounds like"))
-    _sheet(commands.add_parser("sheet", help="write score sheets to a file"))
-    _screenshots(commands.add_parser("screenshots", help="draw every screen of the desktop into a folder"))
+    _play(_added(commands, "play", "play a scenario"))
+    _watch(_added(commands, "watch", "play a scenario while it is written: every save is played on"))
+    _demo(_added(commands, "demo", "play one call by itself, with its voice, and print the score sheet"))
+    _list(_added(commands, "list", "the scenarios there are"))
+    _new(_added(commands, "new", "write a call that can be played at once, to make your own"))
+    _check(_added(commands, "check", "say everything that is wrong with scenario files"))
+    _explain(_added(commands, "explain", "say what a code of 'check' means, and how to mend it"))
+    _analyse(_added(commands, "analyse", "what calls can come to, and whether claims are true"))
+    _playtest(_added(commands, "playtest", "let bots play, and see whether a scenario is fair"))
+    _graph(_added(commands, "graph", "draw the states of a scenario and the ways between them"))
+    _mutate(_added(commands, "mutate", "the marks and critical errors that no plan or band holds"))
+    _attempts(_added(commands, "attempts", "what is in the store"))
+    _review(_added(commands, "review", "what every reply of an attempt cost, and what was better"))
+    _translate(_added(commands, "translate", "make or update the file of a scenario's translation"))
+    _script(_added(commands, "script", "the spoken lines of a scenario, for recording them"))
+    _voices(_added(commands, "voices", "the voices of this machine, and what a line sounds like"))
+    _sheet(_added(commands, "sheet", "write score sheets to a file"))
+    _screenshots(_added(commands, "screenshots", "draw every screen of the desktop into a folder"))
     return parser
+
+
+def _added(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, what: str
+) -> argparse.ArgumentParser:
+    """A command that says what it does in the list and in its own help."""
+    return commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
 
 
 def _command(parser: argparse.ArgumentParser, module: str) -> None:
@@ -124,7 +129,7 @@ def _play(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--bot", choices=BOTS, metavar="NAME", help=f"let a bot play: {', '.join(BOTS)}")
     parser.add_argument("--mode", choices=("practice", "exam"), help="practice if not given")
     parser.add_argument("--trainee", metavar="NAME", help="who plays")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the chance of the bots")
+    parser.add_argument("--seed", type=_whole, default=0, metavar="N", help="the chance of the bots")
     _json(parser)
     _store(parser, argparse.SUPPRESS)
 
@@ -212,8 +217,10 @@ def _playtest(parser: argparse.ArgumentParser) -> None:
     _command(parser, "playtest")
     parser.add_argument("scenario", help="an id of the library, or a path")
     parser.add_argument("--bots", metavar="NAME,NAME,…", help=f"all if not given: {', '.join(BOTS)}")
-    parser.add_argument("--plays", type=_count, default=1000, metavar="N", help="how often each; else 1000")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the chance of the bots")
+    parser.add_argument(
+        "--plays", type=_between(1, 1_000_000), default=1000, metavar="N", help="how often each; else 1000"
+    )
+    parser.add_argument("--seed", type=_whole, default=0, metavar="N", help="the chance of the bots")
     parser.add_argument("-o", "--output", metavar="FILE.html|.svg", help="where to draw the scores")
     _plans(parser)
     _json(parser)
@@ -237,11 +244,11 @@ def _plans(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plans", metavar="FILE.yaml", help="calls as their author expects them to score")
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 1_000_000:
-        raise argparse.ArgumentTypeError("from 1 to 1000000")
-    return number
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number") from None
 
 
 def _attempts(parser: argparse.ArgumentParser) -> None:
@@ -312,7 +319,7 @@ def _voices(parser: argparse.ArgumentParser) -> None:
 def _between(least: int, most: int) -> Callable[[str], int]:
     def number(text: str) -> int:
         if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
-            raise argparse.ArgumentTypeError(f"from {least} to {most}")
+            raise argparse.ArgumentTypeError(f"'{text}' is no whole number from {least} to {most}")
         return int(text)
 
     return number

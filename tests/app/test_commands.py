@@ -159,6 +159,16 @@ def test_wrong_use(arguments: list[str], command: Command, capsys: Streams) -> N
     assert "usage:" in capsys.readouterr().err
 
 
+def test_a_seed_is_a_number(command: Command, small: Path, capsys: Streams) -> None:
+    assert command("play", small, "--bot", "random", "--seed", "lucky") == WRONG_USE
+    assert "'lucky' is no whole number" in capsys.readouterr().err
+
+
+def test_the_help_of_a_command_says_what_it_does(command: Command, capsys: Streams) -> None:
+    assert command("graph", "--help") == DONE
+    assert "Draw the states of a scenario and the ways between them." in capsys.readouterr().out
+
+
 def test_list_names_every_shipped_scenario(command: Command, capsys: Streams) -> None:
     assert command("list", "--json") == DONE
     found = json.loads(capsys.readouterr().out)
