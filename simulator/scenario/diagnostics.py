@@ -16,6 +16,8 @@ MOST = 200
 """So many problems of one file are listed; reading stops there."""
 MOST_COMPARED = 500
 """Among so many known words the nearest is looked for; comparing is slow."""
+MOST_LETTERS_COMPARED = 80
+"""Of a word; no name is as long."""
 
 
 class Severity(StrEnum):
@@ -153,36 +155,33 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def meant(word: str, known: Iterable[str]) -> str:
     """The only known word that this is one slip away from, or that differs in nothing but case, `-` and `_`.
 
-    Empty if there is none, or more than one.
+    Empty if there is none, or more than one, or the word is known itself.
     """
-    written, most = _folded(word), len(word) + 1
-    words = {other: _folded(other) for other in known if most - 2 <= len(other) <= most and other != word}
-    alike = [other for other, folded in words.items() if folded == written]
-    if not alike and len(word) > 2:
-        # One slip leaves the beginning or the end alone.
-        begin, end = written[: len(word) // 3], written[-(len(word) // 3) :]
-        alike = [
-            other
-            for other, folded in words.items()
-            if (folded.startswith(begin) or folded.endswith(end)) and _one_slip(written, folded)
-        ]
-    return alike[0] if len(alike) == 1 else ""
+    words = list(known)
+    together = _folded("\n".join(words))
+    folded = together.split("\n")
+    if len(folded) != len(words) or word in words:
+        return ""
+    near = {_folded(word)}.intersection(folded)
+    if not near and 2 < len(word) <= MOST_LETTERS_COMPARED:
+        near = _one_slip_away(_folded(word), set(together)).intersection(folded)
+    only = near.pop() if len(near) == 1 else ""
+    return words[folded.index(only)] if only and folded.count(only) == 1 else ""
 
 
 def _folded(word: str) -> str:
     return word.lower().replace("_", "-").replace(" ", "-")
 
 
-def _one_slip(word: str, other: str) -> bool:
-    """Whether one letter is missing, too many or another, or two neighbours are swapped."""
-    start = 0
-    while start < min(len(word), len(other)) and word[start] == other[start]:
-        start += 1
-    left, right = word[start:], other[start:]
-    return (
-        left[1:] == right or left == right[1:] or left[1:] == right[1:]
-        or (left[:2] == right[1::-1] and left[2:] == right[2:])
-    )  # fmt: skip
+def _one_slip_away(word: str, letters: Iterable[str]) -> set[str]:
+    """The words that have one letter less, more or other than this one, or two neighbours swapped."""
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    near = {left + right[1:] for left, right in cuts if right}
+    near |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    for letter in letters:
+        near |= {left + letter + right for left, right in cuts}
+        near |= {left + letter + right[1:] for left, right in cuts if right}
+    return near
 
 
 def _comparable(word: str, words: Collection[str]) -> list[str]:

@@ -36,6 +36,7 @@ Entries = Map[str, tuple[Scalar, Node]]
 Rule = Callable[[Entries, Scalar | Mapping, bool, Problems], None]
 """What must hold among the keys of one record, given where it stands and whether all its keys are known."""
 NOWHERE = (1, 1)
+_CLOSING = frozenset('"}]')
 
 
 class Record:
@@ -157,15 +158,21 @@ class Record:
             instead = self._as_keys(node, problems) or in_braces(node, problems)
             wrong(node, self.wants, problems, f"write {instead}" if instead else self._keys(), instead)
             return None
-        head = re.match(r"([\w-]+):?[ \t]*[\"{\[].*[\"}\]]$", node.text) if node.plain else None
-        if head and head[1] in self._plan:
-            hint, fix = without_colon(node, head[1])
-            problems.add("unknown-key", f"'{shorten(node.text)}' is no key with a value", node.span, hint,
-                         fix=fix)  # fmt: skip
+        if node.plain and node.text[-1:] in _CLOSING and self._is_key_and_value(node, problems):
             return None
         attribute, read = self._plan[self.short]
         value = read(node, problems)
         return None if value is None else self.make(place(name or node), **{attribute: value})
+
+    def _is_key_and_value(self, node: Scalar, problems: Problems) -> bool:
+        """Whether a lone text is a key and its value, read as one: `say "Well."`; that is recorded."""
+        head = re.match(r"([\w-]+):?[ \t]*[\"{\[].*[\"}\]]$", node.text)
+        if head is None or head[1] not in self._plan:
+            return False
+        hint, fix = without_colon(node, head[1])
+        problems.add("unknown-key", f"'{shorten(node.text)}' is no key with a value", node.span, hint,
+                     fix=fix)  # fmt: skip
+        return True
 
     def _keys(self) -> str:
         shown = [field.key for field in self.fields if field.required] or [field.key for field in self.fields]

@@ -81,6 +81,8 @@ def test_the_scenario_is_sound() -> None:
         ("demands >= 2", "demnads >= 2", "unknown-name"),
         ("when: logged,", "when: loged,", "unknown-name"),
         ('["Well: no."]', "\n          - Well: no.", "wrong-type"),
+        ('["Well: no."]', '\n          - say "Well."', "unknown-key"),
+        ('["Well: no."]', '\n          - say:"Well."', "unknown-key"),
         ("hold: {seconds: 90}", "hold: 90", "wrong-type"),
         ("{ring: {text: Ring at five.}}", "{ring: Ring at five.}", "wrong-type"),
         ("            say: More.\n", "            say: More.\n            say: More.\n", "duplicate-key"),
