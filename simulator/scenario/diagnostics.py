@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ MOST_COMPARED = 500
 """Among so many known words the nearest is looked for; comparing is slow."""
 MOST_LETTERS_COMPARED = 80
 """Of a word; no name is as long."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-."
+"""Those of names."""
 
 
 class Severity(StrEnum):
@@ -157,16 +159,26 @@ def meant(word: str, known: Iterable[str]) -> str:
 
     Empty if there is none, or more than one, or the word is known itself.
     """
-    words = list(known)
-    together = _folded("\n".join(words))
-    folded = together.split("\n")
-    if len(folded) != len(words) or word in words:
+    by_folded = _by_folded(tuple(known))
+    written = _folded(word)
+    if written in by_folded:
+        only = by_folded[written]
+        return only if only != word else ""
+    if not 2 < len(word) <= MOST_LETTERS_COMPARED:
         return ""
-    near = {_folded(word)}.intersection(folded)
-    if not near and 2 < len(word) <= MOST_LETTERS_COMPARED:
-        near = _one_slip_away(_folded(word), set(together)).intersection(folded)
-    only = near.pop() if len(near) == 1 else ""
-    return words[folded.index(only)] if only and folded.count(only) == 1 else ""
+    letters = set().union(*by_folded) if len(by_folded) < MOST_COMPARED else _LETTERS
+    near = [by_folded[slip] for slip in _one_slip_away(written, letters) if slip in by_folded]
+    return near[0] if len(near) == 1 else ""
+
+
+@lru_cache(maxsize=2)
+def _by_folded(words: tuple[str, ...]) -> dict[str, str]:
+    """The words by what they are without regard to case; nothing for what several are."""
+    found: dict[str, str] = {}
+    for word in words:
+        folded = _folded(word)
+        found[folded] = "" if folded in found else word
+    return found
 
 
 def _folded(word: str) -> str:
