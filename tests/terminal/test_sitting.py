@@ -118,7 +118,7 @@ def test_what_could_not_be_recorded_is_said_at_once_and_at_leaving(desk: Desk) -
         yield "ask-cap"
         yield "q"
 
-    screen = desk.sit(typing=typing())
+    screen = " ".join(desk.sit(typing=typing()).split())
     assert screen.count("another window plays the same call") == 2
     assert "The last steps of this call are not kept." in screen
 
