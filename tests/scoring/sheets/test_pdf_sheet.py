@@ -120,7 +120,7 @@ def test_what_looks_like_a_formula_is_only_words(written: Written, call: ScoredC
 def test_naughty_names_spoil_no_page_and_nothing_is_live(
     written: Written, tmp_path: Path, call: ScoredCall
 ) -> None:
-    names = naughty_strings()[::4]
+    names = naughty_strings()[::8]
     reader = written(*(replace(named(again(call, 1), name), replies=(), turning=None) for name in names))
     assert len(reader.pages) >= len(names)
     content = (tmp_path / "out.pdf").read_bytes()

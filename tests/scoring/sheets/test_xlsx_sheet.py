@@ -125,7 +125,10 @@ def test_a_streamed_workbook_says_the_same_without_sheets_of_trainees(path: Path
 
 @pytest.mark.parametrize("streamed", [False, True])
 def test_naughty_names_come_back_and_nothing_is_live(path: Path, call: ScoredCall, streamed: bool) -> None:
-    names = [*naughty_strings(), *(f"{start}cmd|'/C calc'!A0" for start in FORMULA_STARTS)]
+    names = [
+        *naughty_strings()[:: 1 if streamed else 4],
+        *(f"{start}cmd|'/C calc'!A0" for start in FORMULA_STARTS),
+    ]
     expected = [name for name in names if not NOT_XML & set(name)]
     calls = [named(again(call, number), name) for number, name in enumerate(expected, 1)]
     rows = table(written(path, *calls, streamed=streamed)["Attempts"])
