@@ -1,6 +1,6 @@
 """Turns names into what they stand for, reporting those that stand for nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from simulator.scenario.codes import Code
 from simulator.scenario.conditions import Malformed, Test, mistakes, resolve
@@ -132,9 +132,9 @@ class Resolver:
             self.unknown(code, f"there is no {what} '{shorten(ref.name)}'", ref, names)
         return None
 
-    def unknown(self, code: Code, message: str, ref: Ref, names: Iterable[str], only: str = "") -> None:
+    def unknown(self, code: Code, message: str, ref: Ref, names: Collection[str], only: str = "") -> None:
         """Report a reference to something that is not there; `only` is the name that alone could be meant."""
-        known = [name for name in names if name]
+        known = [name for name in names if name] if "" in names else names
         where = self.problems.source.stretch(ref.at, ref.name)
         near = meant(ref.name, known) or only
         fix = (Edit(where, near),) if where and near else ()

@@ -77,6 +77,16 @@ BIG: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "states that lead nowhere": (
         lambda: CALLS + lines("      s%d: {then: gone}\n", 20_000), "too-many-problems"
     ),
+    "thousands of states, all nearly named": (
+        lambda: (
+            CALLS
+            + "".join(
+                f"      state-{n}: {{choices: [{{id: a, say: {'x' * 300}, to: state-{n}-x}}]}}\n"
+                for n in range(19_000)
+            )
+        ),
+        "too-many-problems",
+    ),
     "a chain of states": (
         lambda: CALLS + "".join(f"      s{n}: {{then: s{n + 1}}}\n" for n in range(250_000)), "too-many"
     ),
