@@ -145,6 +145,7 @@ class _Builder:
         self._next = _PARSER(text).get_event
         self._problems = problems
         self._nodes = 0
+        self._two_items: Mapping | None = None
 
     def build(self, second: str) -> list[Node]:
         """The top node of every document; of a second one only if it is a mapping with that key."""
@@ -203,7 +204,7 @@ class _Builder:
             event = next_event()
             value = scalar(event) if event.__class__ is ScalarEvent else self._node(event, depth)
             if entries.setdefault(key.text, (key, value))[0] is not key:
-                self._duplicate(key, value, entries[key.text][0])
+                self._duplicate(key, value, mapping)
             if len(entries) > MOST_PARTS:
                 raise self._too_many(event)
         self._nodes += 2 * len(entries)
@@ -230,11 +231,35 @@ class _Builder:
         return self._refuse("too-many", f"more than {MOST_PARTS} in one list or mapping", event.start_mark,
                             "leave some out, or split the scenario")  # fmt: skip
 
-    def _duplicate(self, key: Scalar, value: Node, first: Scalar) -> None:
+    def _duplicate(self, key: Scalar, value: Node, mapping: Mapping) -> None:
+        if mapping is self._two_items:
+            return
+        first = mapping.entries[key.text][0]
+        if self._begins_item(key, mapping):
+            self._two_items = mapping
+            self._missing_dash(key, first)
+            return
         self._problems.add("duplicate-key", f"'{key.text[:60]}' is given twice", key.span,
                            f"the first is on line {first.span.line}; keep one of them",
                            related=(Related(first.span, "the first is here"),),
                            fix=self._same_line(key, value, first))  # fmt: skip
+
+    def _begins_item(self, key: Scalar, mapping: Mapping) -> bool:
+        """Whether a key begins another item of a list, whose '- ' is missing."""
+        first = next(iter(mapping.entries.values()))[0]
+        before, here = (self._before(one) for one in (first, key))
+        dashed = before.endswith("- ") and not before.strip("- ")
+        return first.text == key.text and dashed and len(here) == len(before) and not here.strip()
+
+    def _before(self, key: Scalar) -> str:
+        return self._problems.source.line(key.span.line)[: key.span.column - 1]
+
+    def _missing_dash(self, key: Scalar, first: Scalar) -> None:
+        line, column = key.span.line, key.span.column
+        self._problems.add("duplicate-key", f"a '- ' is missing before '{key.text[:60]}'", key.span,
+                           f"the item of the list that begins on line {first.span.line} has one already",
+                           related=(Related(first.span, "the first is here"),),
+                           fix=(Edit(Span(line, column - 2, column), "- "),))  # fmt: skip
 
     def _same_line(self, key: Scalar, value: Node, first: Scalar) -> tuple[Edit, ...]:
         """The edit that empties the second of two lines that say the same."""

@@ -96,6 +96,7 @@ def test_the_scenario_is_sound() -> None:
         ("{attentive: 3}", "{attentive:3}", "unknown-key"),
         ("{logged: true,", "{logged true,", "unknown-key"),
         ("start: hello", "start: nowhere", "unknown-state"),
+        ("            to: over\n", "            ot: over\n", "unknown-key"),
         ("id: more", "id: bye", "duplicate-id"),
     ],
 )
@@ -104,6 +105,12 @@ def test_a_safe_cure_is_offered(sound: str, broken: str, code: str) -> None:
     damaged = SOUND.replace(sound, broken)
     (found,) = [one for one in mistakes(damaged) if one.code == code]
     assert mistakes(mended(damaged, found.fix)) == ()
+
+
+def test_a_missing_dash_is_one_mistake_and_costs_no_reply() -> None:
+    (found,) = mistakes(SOUND.replace("          - id: more", "            id: more"))
+    assert found.message == "a '- ' is missing before 'id'"
+    assert mended(SOUND.replace("          - id: more", "            id: more"), found.fix) == SOUND
 
 
 @pytest.mark.parametrize(

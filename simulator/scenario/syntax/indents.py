@@ -101,12 +101,18 @@ def _block_begun_elsewhere(noticed: Noticed) -> Iterator[Guess]:
         indent = indent_of(line)
         dashes = re.match(r"(?:- +)*", line[indent:])
         begin = wanted - (dashes.end() if dashes and not _is_item(noticed) else 0)
-        surely = goes_on or (odd and indent % 2 > wanted % 2)
+        surely = goes_on or (odd and indent % 2 > wanted % 2) or _opened_above(noticed, number)
         if 0 < number < noticed.line and begin >= 0 and surely:
             yield Guess("this line is not indented like those of its block",
                         Span(number, indent + 1, len(line.rstrip()) + 1),
                         f"begin it at column {begin + 1}, so that it goes with line {noticed.line}",
                         (Edit(Span(number, 1, indent + 1), " " * begin),))  # fmt: skip
+
+
+def _opened_above(noticed: Noticed, number: int) -> bool:
+    """Whether the line above is a key that waits for a block, and this line is not within it."""
+    above = noticed.source.line(noticed.above(number))
+    return above.rstrip().endswith(":") and indent_of(noticed.source.line(number)) <= indent_of(above)
 
 
 def _odd_are_rare(noticed: Noticed) -> bool:
