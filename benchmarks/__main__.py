@@ -21,6 +21,7 @@ NAMES = (
     "analysis",
     "graphing",
     "watching",
+    "storing",
     "writing",
 )
 

@@ -5,44 +5,46 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from scoring.results.chain import heading_hash
 from scoring.results.records import AttemptRecord, EventRecord
 
-ATTEMPT_COLUMNS = (
-    "attempts.id, attempts.scenario, scenarios.title, attempts.hash, trainee, mode, seed, ordinal, retry_of,"
-    " started_at, finished_at, outcome, scorecard"
-)
 
-
-def attempt_of(row: tuple[Any, ...]) -> AttemptRecord:
-    """The record of a row of `ATTEMPT_COLUMNS`."""
-    id, scenario, title, hash, trainee, mode, seed, ordinal, retry_of, *rest = row
-    started, finished, outcome, scorecard = rest
+def attempt_of(row: Mapping[str, Any]) -> AttemptRecord:
+    """The record of a row of `reading.ATTEMPTS`."""
+    finished, card = row["finished_at"], row["card"]
     return AttemptRecord(
-        id=id,
-        scenario=scenario,
-        title=title,
-        hash=hash,
-        trainee=trainee,
-        mode=mode,
-        seed=int(seed),
-        ordinal=ordinal,
-        retry_of=retry_of,
-        started_at=datetime.fromisoformat(started),
+        id=row["id"],
+        scenario=row["scenario"],
+        title=row["title"],
+        hash=row["hash"],
+        trainee=row["name"] if row["name"] is not None else erased_name(row["trainee"]),
+        mode=row["mode"],
+        seed=int(row["seed"]),
+        ordinal=row["ordinal"],
+        retry_of=row["retry_of"],
+        started_at=datetime.fromisoformat(row["started_at"]),
         finished_at=datetime.fromisoformat(finished) if finished else None,
-        outcome=outcome,
-        scorecard=json.loads(scorecard) if scorecard else None,
+        outcome=row["outcome"],
+        scorecard=json.loads(card) if card else None,
+        trainee_id=row["trainee"],
+        head=row["head"] or "",
     )
 
 
-def event_of(row: tuple[Any, ...]) -> EventRecord:
-    """The record of a row of seq, at, kind, body."""
-    seq, at, kind, body = row
-    return EventRecord(seq, at, kind, json.loads(body))
+def event_of(row: Mapping[str, Any]) -> EventRecord:
+    """The record of a row of events."""
+    return EventRecord(row["seq"], row["at"], row["kind"], json.loads(row["body"]))
 
 
-def json_text(value: Mapping[str, Any]) -> str:
-    """One text for equal contents, whatever the order of their keys."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+def erased_name(trainee_id: str) -> str:
+    """What stands in place of an erased name."""
+    return f"erased {trainee_id[:8]}"
+
+
+def chain_start(attempt: Mapping[str, Any]) -> str:
+    """The hash that the first event of an attempt is tied to, from the attempt's row."""
+    columns = ("id", "hash", "trainee", "mode", "seed", "retry_of", "started_at")
+    return heading_hash({column: attempt[column] for column in columns})
 
 
 def time_text(moment: datetime) -> str:
@@ -53,5 +55,5 @@ def time_text(moment: datetime) -> str:
 
 
 def storable(text: str) -> str:
-    """The text with lone surrogates, which a terminal may hand over and SQLite cannot hold, replaced."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """The text with what a database cannot hold replaced: lone surrogates from a terminal, and NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\N{SYMBOL FOR NULL}")

@@ -1,11 +1,14 @@
-"""What the store hands out: the scenario as played, an attempt, an event."""
+"""What the store takes and hands out: the scenario as played, an attempt, an event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 Mode = Literal["practice", "exam"]
+
+Step = Sequence[tuple[float, str, Mapping[str, Any]]]
+"""The events of one step of a call: seconds since the call began, kind, body that JSON can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,26 @@ class PlayedScenario:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """How an attempt began. `trainee_id` is None until a store has given the trainee one."""
+
+    attempt: str
+    scenario: PlayedScenario
+    trainee: str
+    mode: Mode
+    seed: int
+    started_at: datetime
+    retry_of: str | None = None
+    trainee_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AttemptRecord:
     """One trainee's play of one scenario.
 
-    `ordinal` counts that trainee's attempts on that scenario from 1. Times are aware, in UTC.
-    `finished_at`, `outcome` and `scorecard` are None while the call is under way.
+    `ordinal` counts that trainee's attempts on that scenario from 1, in the order in which they came to the
+    store. Times are aware, in UTC. `finished_at`, `outcome` and `scorecard` are None while the call is under
+    way. `head` is the last hash of the chain of its events; empty while it is under way.
     """
 
     id: str
@@ -39,6 +57,8 @@ class AttemptRecord:
     finished_at: datetime | None
     outcome: str | None
     scorecard: Mapping[str, Any] | None
+    trainee_id: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +69,21 @@ class EventRecord:
     at: float
     kind: str
     body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an attempt ended; a scorecard of None is for a call given up."""
+
+    finished_at: datetime
+    outcome: str
+    scorecard: Mapping[str, Any] | None
+
+
+@dataclass(slots=True)
+class CallSoFar:
+    """Everything there is to record of one attempt; it grows while the call is played."""
+
+    beginning: Beginning
+    events: list[tuple[float, str, Mapping[str, Any]]]
+    ending: Ending | None = None

@@ -1,48 +1,89 @@
-"""The store: one SQLite file holding every attempt, and the text of every scenario played."""
+"""The store: every attempt, reply by reply, and the text of every scenario played.
 
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+Nothing is opened, and nothing of SQL imported, before something is asked of it.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import uuid4
 
-from scoring.results.codec import ATTEMPT_COLUMNS, attempt_of, event_of, json_text, storable, time_text
-from scoring.results.connection import connect
-from scoring.results.problem import StoreProblem, explained
-from scoring.results.records import AttemptRecord, EventRecord, Mode, PlayedScenario
+from scoring.results.place import Place, Server
+from scoring.results.problem import StoreProblem, StoreUnavailable, gap_words
+from scoring.results.records import (
+    AttemptRecord,
+    Beginning,
+    CallSoFar,
+    Ending,
+    EventRecord,
+    Mode,
+    PlayedScenario,
+    Step,
+)
 
-_FROM_ATTEMPTS = f"SELECT {ATTEMPT_COLUMNS} FROM attempts JOIN scenarios USING (hash)"
-_OF_WHOM_AND_WHAT = "(:trainee IS NULL OR trainee = :trainee) AND (:scenario IS NULL OR scenario = :scenario)"
+if TYPE_CHECKING:
+    from scoring.results.finding import Finder
+    from scoring.results.opened import OpenStore
+    from scoring.results.outbox import Outbox
+    from scoring.results.recording import Recorder
+    from scoring.results.verifying import Finding
 
-Step = Sequence[tuple[float, str, Mapping[str, Any]]]
-"""The events of one step of a call: seconds since the call began, kind, body that JSON can hold."""
+_T = TypeVar("_T")
+_PATIENCE = 15.0
+"""Seconds for which a server that could not be reached is not asked again."""
 
 
 class Store:
     """Attempts and their events, several processes at a time.
 
-    Every writing method is one transaction that is on the disk when the method returns. Every method
-    raises StoreProblem when the file cannot do it.
+    Every writing method is one transaction that is on the disk when the method returns. Every method raises
+    StoreProblem when the store cannot do it. A place with spare folders goes on without its store: calls
+    are kept there, or in memory, and delivered when the store can be opened again; `away` says so.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self._path = path
+    def __init__(self, place: Place, wait: float = 5.0, clock: Callable[[], float] = time.monotonic) -> None:
+        self._place = place
+        self._wait = wait
+        self._clock = clock
+        self._opened: OpenStore | None = None
+        self._made_outbox: Outbox | None = None
+        self._trouble: StoreUnavailable | None = None
+        self._ask_again = 0.0
+        self._played: dict[str, CallSoFar] = {}
+        self._told: dict[str, str] = {}
+        self._notes: list[str] = []
+        self._closed = False
+        self._in_memory = False
 
     @classmethod
-    def open(cls, path: Path, wait: float = 5.0, lasting: bool = True) -> Self:
-        """The store in the file at `path`, made if missing; waits `wait` seconds for other processes.
+    def open(cls, place: Place | Path, wait: float = 5.0) -> Self:
+        """The store there, made when it is first used; waits `wait` seconds for other processes."""
+        return cls(place if isinstance(place, Place) else Place(place), wait)
 
-        One that is thrown away with the program need not be lasting: it does not wait for the disk.
-        """
-        return cls(connect(path, wait, lasting=lasting), path)
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A store that is thrown away with the program, and waits for no disk."""
+        store = cls(Place(Path("memory")))
+        store._in_memory = True
+        return store
 
     def close(self) -> None:
-        with explained(self._path):
-            self._connection.close()
+        """Raises StoreProblem if calls are lost by it: those that not even a file could be found for."""
+        try:
+            if self._made_outbox and self._made_outbox.only_in_memory:
+                self._ask_again = 0.0
+                with suppress(StoreUnavailable):
+                    self._main()
+                self._say_lost(self._made_outbox.only_in_memory)
+        finally:
+            self._drop()
+            self._closed = True
+            if self._made_outbox:
+                self._made_outbox.close()
 
     def __enter__(self) -> Self:
         return self
@@ -64,22 +105,20 @@ class Store:
         attempt: str | None = None,
     ) -> str:
         """Records that an attempt begins and returns its id: `attempt`, or a random UUID."""
-        attempt = attempt or str(uuid4())
-        trainee = storable(trainee)
-        with self._writing() as connection:
-            connection.execute(
-                "INSERT OR IGNORE INTO scenarios VALUES (?, ?, ?, ?)",
-                (scenario.hash, scenario.id, storable(scenario.title), storable(scenario.text)),
-            )
-            connection.execute(
-                "INSERT INTO attempts"
-                " (id, scenario, hash, trainee, mode, seed, ordinal, retry_of, started_at)"
-                " SELECT ?, ?, ?, ?, ?, ?, coalesce(max(ordinal), 0) + 1, ?, ?"
-                " FROM attempts WHERE trainee = ? AND scenario = ?",
-                (attempt, scenario.id, scenario.hash, trainee, mode, str(seed), retry_of,
-                 time_text(started_at), trainee, scenario.id),
-            )  # fmt: skip
-        return attempt
+        id = attempt or str(uuid4())
+        call = CallSoFar(Beginning(id, scenario, trainee, mode, seed, started_at, retry_of), [])
+
+        def record(recorder: "Recorder") -> None:
+            call.beginning = recorder.begin(call.beginning)
+
+        self._write(call, record)
+        self._played[id] = call
+        return id
+
+    def take_up(self, attempt: str) -> None:
+        """Says that an attempt begun earlier (its whole id) is played on, so that all of it is known here."""
+        if attempt not in self._played:
+            self._played[attempt] = self._read(lambda finder: finder.call(attempt), attempt)
 
     def append(self, attempt: str, first_seq: int, step: Step) -> None:
         """Records one step of a call, whose first event has the number `first_seq` (from 0).
@@ -87,23 +126,17 @@ class Store:
         Recording the same step twice changes nothing. A step that would leave a gap, or that differs from
         what is recorded under its numbers, or that comes after the end, is refused as a whole.
         """
-        rows = [
-            (seq, float(at), kind, json_text(body)) for seq, (at, kind, body) in enumerate(step, first_seq)
-        ]
-        with self._writing() as connection:
-            recorded = connection.execute(
-                "SELECT seq, at, kind, body FROM events WHERE attempt = ? AND seq >= ? ORDER BY seq",
-                (attempt, first_seq),
-            ).fetchall()
-            known = min(len(recorded), len(rows))
-            if recorded[:known] != rows[:known]:
-                raise StoreProblem(_played_twice(attempt, first_seq))
-            if rows[known:]:
-                self._check_continues(connection, attempt, rows[known][0])
-                connection.executemany(
-                    "INSERT INTO events (attempt, seq, at, kind, body) VALUES (?, ?, ?, ?, ?)",
-                    [(attempt, *row) for row in rows[known:]],
-                )
+        call = self._whole_call(attempt, first_seq)
+        before = call.events
+        call.events = [*before[:first_seq], *step, *before[first_seq + len(step) :]]
+        try:
+            if self._is_away(attempt):
+                self._outbox().append(call, first_seq, step)
+            else:
+                self._write(call, lambda recorder: recorder.append(attempt, first_seq, step))
+        except StoreProblem:
+            call.events = before
+            raise
 
     def finish(
         self, attempt: str, finished_at: datetime, outcome: str, scorecard: Mapping[str, Any] | None
@@ -112,131 +145,173 @@ class Store:
 
         Saying the same outcome and scorecard again changes nothing; other ones are refused.
         """
-        ending = (storable(outcome), None if scorecard is None else json_text(scorecard))
-        with self._writing() as connection:
-            earlier = self._ending(connection, attempt)
-            if earlier is None:
-                connection.execute(
-                    "UPDATE attempts SET finished_at = ?, outcome = ?, scorecard = ? WHERE id = ?",
-                    (time_text(finished_at), *ending, attempt),
-                )
-            elif earlier != ending:
-                raise StoreProblem(
-                    f"Attempt {attempt} is already finished as '{earlier[0]}' and cannot be finished again "
-                    f"as '{ending[0]}'. Begin another attempt."
-                )
+        self.take_up(attempt)
+        call = self._played.pop(attempt)
+        ending = Ending(finished_at, outcome, scorecard)
+        call.ending = ending
+        if self._is_away(attempt):
+            self._outbox().finish(call, ending)
+        else:
+            self._write(call, lambda recorder: recorder.finish(attempt, ending))
+
+    def away(self, attempt: str) -> str:
+        """One sentence where a call that is played is not in the store but elsewhere; else empty."""
+        return self._told.get(attempt, "")
+
+    def notes(self) -> tuple[str, ...]:
+        """What is to be told once about the store: calls that were delivered, files that were set aside."""
+        notes, self._notes = tuple(self._notes), []
+        return notes
 
     def events(self, attempt: str) -> tuple[EventRecord, ...]:
         """The log of one attempt (its whole id), in order; empty before its first step."""
-        with self._reading() as connection:
-            rows = connection.execute(
-                "SELECT seq, at, kind, body FROM events WHERE attempt = ? ORDER BY seq", (attempt,)
-            ).fetchall()
-            return tuple(event_of(row) for row in rows)
+        return self._read(lambda finder: finder.events(attempt), attempt)
+
+    def attempt(self, id_or_prefix: str) -> AttemptRecord:
+        """The attempt with this id, or the only one whose id begins so."""
+        return self._read(lambda finder: finder.attempt(id_or_prefix), id_or_prefix)
+
+    def scenario_text(self, hash: str) -> PlayedScenario:
+        """The scenario that attempts with this hash were played on."""
+        return self._read(lambda finder: finder.scenario_text(hash))
+
+    def unfinished(
+        self, trainee: str | None = None, scenario: str | None = None
+    ) -> tuple[AttemptRecord, ...]:
+        """Calls still under way, the latest begun first; without the store, those kept here."""
+        return self._read(lambda finder: finder.unfinished(trainee, scenario), otherwise=())
 
     def attempts(
         self, trainee: str | None = None, scenario: str | None = None, since: datetime | None = None
     ) -> tuple[AttemptRecord, ...]:
         """Attempts as they began: one trainee's, one scenario id's, those begun at `since` or later."""
-        return self._attempts(
-            f"{_OF_WHOM_AND_WHAT} AND (:since IS NULL OR started_at >= :since)"
-            " ORDER BY started_at, ordinal, attempts.id",
-            trainee=trainee,
-            scenario=scenario,
-            since=None if since is None else time_text(since),
-        )
+        return self._main().finder.attempts(trainee, scenario, since)
 
-    def unfinished(
-        self, trainee: str | None = None, scenario: str | None = None
-    ) -> tuple[AttemptRecord, ...]:
-        """Calls still under way, the latest begun first."""
-        return self._attempts(
-            f"{_OF_WHOM_AND_WHAT} AND finished_at IS NULL ORDER BY started_at DESC, ordinal DESC",
-            trainee=trainee,
-            scenario=scenario,
-        )
+    def findings(self, attempt: str | None = None) -> "tuple[int, tuple[Finding, ...]]":
+        """How many attempts were verified, one (its whole id) or all, and what is not as it was recorded."""
+        return self._main().finder.findings(attempt)
 
-    def attempt(self, id_or_prefix: str) -> AttemptRecord:
-        """The attempt with this id, or the only one whose id begins so."""
-        prefix = storable(id_or_prefix)
-        found = self._attempts(
-            "substr(attempts.id, 1, length(:prefix)) = :prefix ORDER BY length(attempts.id) LIMIT 4",
-            prefix=prefix,
-        )
-        if found and (len(found) == 1 or found[0].id == prefix):
-            return found[0]
-        if found:
-            several = ", ".join(record.id for record in found[:3])
-            raise StoreProblem(f"Several attempts begin with '{prefix}': {several} … Write more of the id.")
-        raise StoreProblem(
-            f"There is no attempt '{prefix}' in {self._path}. The command 'attempts' lists those there are."
-        )
+    def _whole_call(self, attempt: str, first_seq: int) -> CallSoFar:
+        self.take_up(attempt)
+        if first_seq > len(self._played[attempt].events):
+            # another window may have played on
+            del self._played[attempt]
+            self.take_up(attempt)
+        length = len(self._played[attempt].events)
+        if first_seq > length:
+            raise StoreProblem(gap_words(attempt, length, first_seq, self._place))
+        return self._played[attempt]
 
-    def scenario_text(self, hash: str) -> PlayedScenario:
-        """The scenario that attempts with this hash were played on."""
-        with self._reading() as connection:
-            row = connection.execute(
-                "SELECT hash, id, title, text FROM scenarios WHERE hash = ?", (hash,)
-            ).fetchone()
-        if row is None:
-            raise StoreProblem(f"No scenario with the hash {hash} was ever played into {self._path}.")
-        return PlayedScenario(*row)
-
-    def _attempts(self, condition: str, **values: str | None) -> tuple[AttemptRecord, ...]:
-        storables = {name: None if value is None else storable(value) for name, value in values.items()}
-        with self._reading() as connection:
-            rows = connection.execute(f"{_FROM_ATTEMPTS} WHERE {condition}", storables).fetchall()
-            return tuple(attempt_of(row) for row in rows)
-
-    def _check_continues(self, connection: sqlite3.Connection, attempt: str, seq: int) -> None:
-        if self._ending(connection, attempt) is not None:
-            raise StoreProblem(
-                f"Attempt {attempt} is finished and takes no further step. Begin another attempt."
-            )
-        following = connection.execute(
-            "SELECT coalesce(max(seq), -1) + 1 FROM events WHERE attempt = ?", (attempt,)
-        ).fetchone()[0]
-        if seq != following:
-            raise StoreProblem(
-                f"Attempt {attempt} has {following} events in {self._path}, so event {seq} cannot follow: "
-                "some are missing between. Leave the call and resume it to play on from what is recorded."
-            )
-
-    def _ending(self, connection: sqlite3.Connection, attempt: str) -> tuple[str, str | None] | None:
-        """Outcome and scorecard of an attempt, or None while it is under way."""
-        row = connection.execute(
-            "SELECT finished_at, outcome, scorecard FROM attempts WHERE id = ?", (attempt,)
-        ).fetchone()
-        if row is None:
-            raise StoreProblem(f"There is no attempt {attempt} in {self._path}. Begin it before recording.")
-        return None if row[0] is None else (row[1], row[2])
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with explained(self._path):
-            try:
-                yield self._connection
-            except ValueError as error:
-                raise StoreProblem(
-                    f"An attempt in {self._path} holds data that cannot be read ({error}); it was left as "
-                    "it is. Put a backup of the file in its place, or name another file as the store."
-                ) from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that holds the write lock from its first statement."""
-        with explained(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.commit()
-            except BaseException:
-                self._connection.rollback()
+    def _write(self, call: CallSoFar, record: "Callable[[Recorder], object]") -> None:
+        try:
+            record(self._main().recorder)
+        except StoreUnavailable as problem:
+            self._drop()
+            if not self._place.spares:
                 raise
+            self._go_on_without(call, problem)
 
+    def _go_on_without(self, call: CallSoFar, problem: StoreUnavailable) -> None:
+        """Keeps a call that the store cannot take, and what is to be said about it."""
+        attempt = call.beginning.attempt
+        if problem.cause == "damaged" and self._begin_anew(call):
+            return
+        self._outbox().take(call)
+        file = self._outbox().where(attempt)
+        self._told[attempt] = (
+            f"{problem.short}, so this call is kept in {file} and delivered when the store is there again: "
+            "at the next start, or by the command 'attempts'."
+            if file
+            else f"{problem.short}, and no other file can be written either, so this call is kept in memory "
+            "alone: leave the simulator open until that is mended."
+        )
 
-def _played_twice(attempt: str, seq: int) -> str:
-    return (
-        f"From event {seq} on, attempt {attempt} is already recorded with something else: another window "
-        "plays the same call. Close one of them and resume."
-    )
+    def _begin_anew(self, call: CallSoFar) -> bool:
+        """Keeps a damaged file aside and makes a store in its place; whether that could be done."""
+        from scoring.results.aside import set_aside
+
+        target = self._place.target
+        aside = set_aside(target) if isinstance(target, Path) else None
+        if aside is None:
+            return False
+        said = f"{target} was damaged: it is kept as {aside}, and results go into a new file."
+        try:
+            self._main().recorder.deliver(call)
+        except StoreUnavailable:
+            return False
+        finally:
+            self._notes.append(said)
+        self._told[call.beginning.attempt] = said
+        return True
+
+    def _read(
+        self, ask: "Callable[[Finder], _T]", attempt: str | None = None, otherwise: _T | None = None
+    ) -> _T:
+        """What the store knows; what this computer keeps where the call is away, or the store is."""
+        if attempt and self._is_away(attempt):
+            return ask(self._outbox().finder(attempt))
+        try:
+            return ask(self._main().finder)
+        except StoreProblem as problem:
+            if isinstance(problem, StoreUnavailable):
+                self._drop()
+            if not self._place.spares:
+                raise
+            for finder in self._outbox().finders():
+                with suppress(StoreProblem):
+                    return ask(finder)
+            if otherwise is None:
+                raise
+            return otherwise
+
+    def _is_away(self, attempt: str) -> bool:
+        return self._made_outbox is not None and self._made_outbox.holds(attempt)
+
+    def _main(self) -> "OpenStore":
+        if self._closed:
+            raise StoreProblem(f"The store {self._place} is closed. Open it again.")
+        if self._opened is None:
+            if self._trouble and self._clock() < self._ask_again:
+                raise self._trouble
+            from scoring.results.opened import OpenStore
+
+            try:
+                self._opened = (
+                    OpenStore.of_memory()
+                    if self._in_memory
+                    else OpenStore.open(self._place.target, self._wait)
+                )
+            except StoreUnavailable as problem:
+                self._trouble = problem
+                self._ask_again = self._clock() + _PATIENCE * isinstance(self._place.target, Server)
+                raise
+            self._deliver(self._opened.recorder)
+        return self._opened
+
+    def _deliver(self, recorder: "Recorder") -> None:
+        if not self._place.spares:
+            return
+        delivery = self._outbox().deliver(recorder)
+        if delivery.delivered:
+            many = "attempt was" if delivery.delivered == 1 else "attempts were"
+            self._notes.append(f"{delivery.delivered} {many} kept on this computer; the store has them.")
+        self._notes += delivery.refused
+        self._told = {attempt: said for attempt, said in self._told.items() if self._is_away(attempt)}
+
+    def _outbox(self) -> "Outbox":
+        if self._made_outbox is None:
+            from scoring.results.outbox import Outbox
+
+            self._made_outbox = Outbox(self._place, self._wait)
+        return self._made_outbox
+
+    def _drop(self) -> None:
+        opened, self._opened = self._opened, None
+        if opened and not self._in_memory:
+            with suppress(StoreProblem):
+                opened.close()
+
+    def _say_lost(self, calls: int) -> None:
+        if calls and self._trouble:
+            many = "1 call is" if calls == 1 else f"{calls} calls are"
+            raise StoreProblem(f"{self._trouble.short}, so {many} recorded nowhere.")

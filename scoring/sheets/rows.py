@@ -105,7 +105,7 @@ def row_of(
         outcome=attempt.outcome or "under way",
         missed=missed,
         notes=notes,
-        chain_head=chain_head,
+        chain_head=chain_head or attempt.head,
         **(_scored(card) if card is not None else {}),
     )
 

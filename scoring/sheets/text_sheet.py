@@ -47,6 +47,7 @@ def _header(attempt: AttemptRecord) -> list[str]:
         "Started": f"{time_words(attempt.started_at)} UTC",
         "Duration": duration_words((finished - attempt.started_at).total_seconds()) if finished else "",
         "Outcome": attempt.outcome or "",
+        "Chain": attempt.head,
     }
     lines = ["SCORE SHEET", *wrapped(attempt.title), "=" * WIDTH]
     for name, fact in facts.items():

@@ -66,8 +66,8 @@ class Player:
 class LiveAttempt:
     """One attempt while it is played.
 
-    `problem` is the sentence to show when the store could not take the last step; play goes on, and what is
-    missing is written with the next step.
+    `problem` is the sentence to show when the store could not take the last step; play goes on. Such steps
+    are `kept` elsewhere; where even that fails, what is missing is written with the next step.
     """
 
     def __init__(self, store: Store, session: Session, id: str, recorded: int, now: Now = utc_now) -> None:
@@ -112,6 +112,7 @@ class LiveAttempt:
     def resume(cls, store: Store, record: AttemptRecord, now: Now = utc_now) -> "LiveAttempt":
         """Go on with an unfinished attempt, on the text it was begun on. Raises StoreProblem."""
         found = read_attempt(store, record)
+        store.take_up(record.id)
         session = Session.resume(found.scenario, found.log) if found.log else Session(found.scenario)
         return cls(store, session, record.id, len(found.log), now)
 
@@ -128,6 +129,11 @@ class LiveAttempt:
         """
         kept = carry(self.session.scenario, self.session.log, edited)
         return LiveAttempt.begin(self._store, kept.scenario, player, self._now, machine, kept.log), kept.note
+
+    @property
+    def kept(self) -> bool:
+        """Whether every step is recorded somewhere; `problem` says where, if not in the store."""
+        return self._recorded == len(self.session.log)
 
     @property
     def last_at(self) -> float:
@@ -156,6 +162,7 @@ class LiveAttempt:
         self._record()
         try:
             self._store.finish(self.id, self._now(), ended.outcome, card.as_json())
+            self.problem = self._store.away(self.id)
         except StoreProblem as problem:
             self.problem = str(problem)
         self.session.close()
@@ -174,4 +181,4 @@ class LiveAttempt:
             self.problem = str(problem)
         else:
             self._recorded += len(missing)
-            self.problem = ""
+            self.problem = self._store.away(self.id)

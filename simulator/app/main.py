@@ -88,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     _graph(_added(commands, "graph", "draw the states of a scenario and the ways between them"))
     _mutate(_added(commands, "mutate", "the marks and critical errors that no plan or band holds"))
     _attempts(_added(commands, "attempts", "what is in the store"))
+    _rescore(_added(commands, "rescore", "work stored scores out again from the recorded events"))
     _review(_added(commands, "review", "what every reply of an attempt cost, and what was better"))
     _translate(_added(commands, "translate", "make or update the file of a scenario's translation"))
     _script(_added(commands, "script", "the spoken lines of a scenario, for recording them"))
@@ -110,8 +111,9 @@ def _command(parser: argparse.ArgumentParser, module: str) -> None:
 
 def _store(parser: argparse.ArgumentParser, default: object = None) -> None:
     parser.add_argument(
-        "--store", metavar="FILE", default=default, help="the results; if not given, the user's data folder"
-    )
+        "--store", metavar="STORE", default=default,
+        help="the results: a file, or postgresql://USER@HOST/DATABASE; else in the user's data folder",
+    )  # fmt: skip
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -253,6 +255,20 @@ def _whole(text: str) -> int:
 
 def _attempts(parser: argparse.ArgumentParser) -> None:
     _command(parser, "attempts")
+    _json(parser)
+    _store(parser, argparse.SUPPRESS)
+    actions = parser.add_subparsers(metavar="verify")
+    verify = _added(actions, "verify", "find events that were edited, removed or reordered")
+    _command(verify, "verify")
+    verify.add_argument("attempt", nargs="?", metavar="ATTEMPT", help="its id, or how it begins; else all")
+    verify.add_argument("--head", metavar="HASH", help="the head of the chain that a sheet shows for it")
+    _json(verify)
+    _store(verify, argparse.SUPPRESS)
+
+
+def _rescore(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "rescore")
+    parser.add_argument("--rubric", metavar="FILE.yaml", help="other weights: who would be in another place")
     _json(parser)
     _store(parser, argparse.SUPPRESS)
 

@@ -119,7 +119,9 @@ class WindowDesk:
         except StoreProblem as problem:
             return Shelf(tuple(self._card(path, ()) for path in self._library.paths()), str(problem))
         paths = self._library.paths()
-        trouble = "" if paths else f"There are no scenarios in {self._library.folder}."
+        trouble = " ".join(self._store.notes())
+        if not paths:
+            trouble = f"There are no scenarios in {self._library.folder}."
         return Shelf(tuple(self._card(path, attempts) for path in paths), trouble)
 
     def begin(self, scenario: str, trainee: str, mode: Mode) -> Attempt | Unplayable:

@@ -7,17 +7,19 @@ from argparse import Namespace
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
 from scoring.sheets.wording import legible, time_words
-from simulator.app.places import store_path
+from simulator.app.places import store_place
 
 
 def run(given: Namespace) -> int:
-    with Store.open(store_path(given.store)) as store:
+    with Store.open(store_place(given.store)) as store:
         found = store.attempts()
+        for note in store.notes():
+            print(note, file=sys.stderr)
     if given.json:
         print(json.dumps([_as_json(attempt) for attempt in found], indent=2, ensure_ascii=False))
         return 0
     if not found:
-        print(f"There are no attempts in {store_path(given.store)} yet.", file=sys.stderr)
+        print(f"There are no attempts in {store_place(given.store)} yet.", file=sys.stderr)
     for attempt in found:
         print(_line(attempt))
     return 0

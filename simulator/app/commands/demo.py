@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 
 from scoring.results.store import Store
 from scoring.sheets.files import replacing
@@ -19,7 +19,7 @@ from simulator.app.attempt import LiveAttempt, Player, trial_name
 from simulator.app.autoplay import autoplay
 from simulator.app.clip_files import clip_folders
 from simulator.app.opening import open_scenario
-from simulator.app.places import cache_folder, store_path
+from simulator.app.places import cache_folder, store_place
 from simulator.app.voice import ask, utterance_of
 from simulator.call.events import Event
 from simulator.call.situation import Feeling, Said, feelings, transcript
@@ -41,8 +41,9 @@ def run(given: Namespace) -> int:
     if scenario is None:
         return 2
     with ExitStack() as open_things:
-        path = store_path(given.store) if given.store else _scratch(open_things) / "demo.sqlite"
-        store = open_things.enter_context(Store.open(path))
+        store = open_things.enter_context(
+            Store.open(store_place(given.store)) if given.store else Store.in_memory()
+        )
         attempt = LiveAttempt.begin(store, scenario, Player(trial_name("demo")))
         print(f"{scenario.script.title}\n{scenario.script.summary}\n")
         chosen = choose_speaker(cache_folder=cache_folder() / "voice")
@@ -61,11 +62,6 @@ def run(given: Namespace) -> int:
         print()
         print(text_sheet(store.attempt(attempt.id)))
     return 0
-
-
-def _scratch(open_things: ExitStack) -> Path:
-    """A folder that goes when the demo is over: nobody's results should begin with it."""
-    return Path(open_things.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
 
 
 def _play(attempt: LiveAttempt, speaker: ClipSpeaker, clips: Path, audio: Audio | None) -> list[Spoken]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scoring.results.store import Store
 from simulator.app import settings
 from simulator.app.late_desk import LateDesk
-from simulator.app.places import cache_folder, data_folder, store_path
+from simulator.app.places import cache_folder, data_folder, store_place
 from simulator.app.rehearsing import rehearses
 from simulator.desktop import start
 from simulator.desktop.ports import Attempt, Draft, Unplayable, Voice
@@ -69,7 +69,7 @@ def _in_window(given: Namespace, scenario: "Scenario | None") -> str:
     if loaded.problem:
         print(loaded.problem, file=sys.stderr)
     preferences = _preferences(loaded.settings)
-    with Store.open(store_path(given.store)) as store:
+    with Store.open(store_place(given.store)) as store:
         return _run(given, scenario, LateDesk(lambda: _desk(store)), preferences)
 
 

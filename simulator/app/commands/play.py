@@ -12,7 +12,7 @@ from simulator.app.attempt import LiveAttempt, Player, trial_name
 from simulator.app.autoplay import Stopped, autoplay
 from simulator.app.opening import open_scenario
 from simulator.app.outcome import outcome_document
-from simulator.app.places import store_path
+from simulator.app.places import store_place
 from simulator.app.plan_files import read_plans_of
 from simulator.app.rehearsing import as_asked, rehearsal_document
 from simulator.call.rehearsal import Rehearsal
@@ -54,7 +54,7 @@ def _choices(given: Namespace, scenario: Scenario) -> list[str] | None:
 
 def _by_itself(given: Namespace, scenario: Scenario, choices: list[str]) -> int:
     player = Player(given.trainee or trial_name(given.bot or "plan"), given.mode or "practice", given.seed)
-    with Store.open(store_path(given.store)) as store:
+    with Store.open(store_place(given.store)) as store:
         attempt = LiveAttempt.begin(store, scenario, player)
         try:
             for _ in autoplay(attempt, _bot(given, attempt, choices)):
@@ -64,6 +64,8 @@ def _by_itself(given: Namespace, scenario: Scenario, choices: list[str]) -> int:
             print(stopped, file=sys.stderr)
             return 2
         card = attempt.finish()
+        for said in filter(None, (*store.notes(), attempt.problem)):
+            print(said, file=sys.stderr)
         if given.json:
             document = outcome_document(attempt, card, attempt.solution)
             if isinstance(scenario, Rehearsal):

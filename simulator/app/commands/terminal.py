@@ -19,7 +19,7 @@ from scoring.results.store import Store
 from scoring.sheets.text_sheet import text_sheet
 from simulator.app import settings
 from simulator.app.attempt import LiveAttempt, Player, goes_on, utc_now
-from simulator.app.places import store_path
+from simulator.app.places import store_place
 from simulator.app.rehearsing import rehearsal_label
 from simulator.call.rehearsal import beginning_of
 from simulator.scenario.library import Library, read_scenario
@@ -64,7 +64,7 @@ def play(given: Namespace, scenario: Scenario, terminal: Terminal | None = None)
     """Play a scenario to its score sheet, or until the trainee leaves. Raises StoreProblem."""
     terminal = terminal or Terminal.standard()
     try:
-        with Store.open(store_path(given.store)) as store:
+        with Store.open(store_place(given.store)) as store:
             _Sitting(given, scenario, terminal, store).play()
     except (EOFError, KeyboardInterrupt):
         terminal.page.gap()
@@ -108,6 +108,8 @@ class _Sitting:
 
     def play(self) -> None:
         trainee = self._trainee()
+        for note in self._store.notes():
+            self._page.say(note)
         attempt, mode = self._resumed(trainee) or self._begun(trainee)
         rules = Rules(exam=mode == "exam", silence_timer=self._settings.silence_timer)
         solving = _solve_meanwhile(attempt)
@@ -183,7 +185,8 @@ class _Sitting:
             record = replace(record, finished_at=utc_now(), scorecard=card.as_json())
             stored = "This score sheet is not recorded; playing this scenario again tries once more."
         else:
-            stored = f"Recorded as attempt {attempt.id[:8]} in {store_path(self._given.store)}"
+            place = store_place(self._given.store)
+            stored = attempt.problem or f"Recorded as attempt {attempt.id[:8]} in {place}"
         show_sheet(self._page, text_sheet(record), stored)
 
     def _say_kept(self, attempt: LiveAttempt, mode: Mode) -> None:
@@ -192,7 +195,8 @@ class _Sitting:
             attempt.give_up()
             return
         if attempt.problem:
-            self._page.say(f"The last steps of this call are not kept. {attempt.problem}")
+            lost = "" if attempt.kept else "The last steps of this call are not kept. "
+            self._page.say(f"{lost}{attempt.problem}")
         elif attempt.session.call.over:
             self._page.say("The call is over and kept. To score it:")
         else:

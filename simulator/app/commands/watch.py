@@ -57,7 +57,7 @@ def run(given: Namespace) -> int:
         scenario = as_asked(given, whole)
         if scenario is None:
             return _WRONG_USE
-        store = open_things.enter_context(Store.open(folder / "watch.sqlite", lasting=False))
+        store = open_things.enter_context(Store.in_memory())
         draft = _Draft(scenario, path, store, watch)
         if given.terminal or not _in_window(given, draft, folder / "bounds"):
             _in_terminal(given, draft)

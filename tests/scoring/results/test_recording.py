@@ -79,7 +79,7 @@ def test_a_step_is_recorded_whole_or_not_at_all(store: Store, begin: Begin) -> N
 
 
 def test_steps_of_an_attempt_that_never_began_are_refused(store: Store) -> None:
-    with pytest.raises(StoreProblem, match="no attempt nobody"):
+    with pytest.raises(StoreProblem, match="no attempt 'nobody'"):
         store.append("nobody", 0, RING)
 
 
