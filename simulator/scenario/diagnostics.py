@@ -157,14 +157,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def meant(word: str, known: Iterable[str]) -> str:
     """The only known word that this is one slip away from, or that differs in nothing but case, `-` and `_`.
 
-    Empty if there is none, or more than one, or the word is known itself.
+    Two letters are too few for other slips than their order. Empty if there is none, or more than one, or the
+    word is known itself.
     """
     by_folded = _by_folded(tuple(known))
     written = _folded(word)
     if written in by_folded:
         only = by_folded[written]
         return only if only != word else ""
-    if not 2 < len(word) <= MOST_LETTERS_COMPARED:
+    if len(word) == 2:
+        return by_folded.get(written[::-1], "")
+    if len(word) > MOST_LETTERS_COMPARED:
         return ""
     letters = set().union(*by_folded) if len(by_folded) < MOST_COMPARED else _LETTERS
     near = [by_folded[slip] for slip in _one_slip_away(written, letters) if slip in by_folded]

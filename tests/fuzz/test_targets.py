@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,13 +22,8 @@ ODD = st.sampled_from([None, True, -1, 99, "", "no such thing", [], {}, ["a"], {
 NAMES = st.sampled_from(["first", "hello", "over", "bye", "logged", "how", "ring", "keep", "Ana", "x y"])
 
 
-@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
-def test_what_was_found_yields_diagnostics(path: Path) -> None:
-    any_target(path.read_bytes())
-
-
-def test_every_seed_goes_to_a_target_that_holds() -> None:
-    for data in inputs():
+def test_what_fuzzing_begins_with_and_what_it_found_yields_diagnostics() -> None:
+    for data in (*inputs(), *(path.read_bytes() for path in FOUND)):
         any_target(data)
 
 

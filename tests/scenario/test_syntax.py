@@ -23,6 +23,8 @@ MENDED = {
     "an open quote between braces": ('a: {b: "x, c: y}\nd: 1\n', 'a: {b: "x", c: y}\nd: 1\n', (1, 8)),
     "an open apostrophe": ("a: 'hello\nb: 2\nc: it's\n", "a: 'hello'\nb: 2\nc: it's\n", (1, 4)),
     "words after a quote": ('a: "Well" she said\n', "a: '\"Well\" she said'\n", (1, 4)),
+    "an apostrophe between apostrophes": ("a: 'that's it'\nb: 1\n", 'a: "that\'s it"\nb: 1\n', (1, 4)),
+    "the first of two names too far left": ("a:\nb: 1\n  c: 2\nd: 3\n", "a:\n  b: 1\n  c: 2\nd: 3\n", (2, 1)),
     "a brace too many": ("a: {b: x}}\nc: 1\n", "a: {b: x}\nc: 1\n", (1, 10)),
     "no comma between maps": ("a: [{b: x} {c: y}]\n", "a: [{b: x}, {c: y}]\n", (1, 10)),
     "no comma between keys": ('a: {id: "x" say: y}\n', 'a: {id: "x", say: y}\n', (1, 11)),
@@ -49,6 +51,18 @@ MENDED = {
         "calls: [{states: {a: {lines: [x], then: {set: {b: true, to: c}}}}]\n",
         "calls: [{states: {a: {lines: [x], then: {set: {b: true}, to: c}}}}]\n",
         (1, 55),
+    ),
+    "an open quote before a key in quotes": (
+        'a: {b: "x, y?, "yes": z, c: 1}\nd: 1\n', 'a: {b: "x, y?", "yes": z, c: 1}\nd: 1\n', (1, 8)
+    ),
+    "an open quote before another text": (
+        'a: {b: "in [x, y], until: "z or w"}\nd: 1\n', 'a: {b: "in [x, y]", until: "z or w"}\nd: 1\n', (1, 8)
+    ),
+    "an open quote within brackets": (
+        'a: {b: {c: "x.}, to: y}\nd: 1\n', 'a: {b: {c: "x."}, to: y}\nd: 1\n', (1, 12)
+    ),
+    "no colon between braces": (
+        'a: {b: x, when "in [y, z]"}\nc: 1\n', 'a: {b: x, when: "in [y, z]"}\nc: 1\n', (1, 11)
     ),
     "an open quote before brackets": (
         'a:\n  - {b: "in [x]}\n  - {b: "z"}\n', 'a:\n  - {b: "in [x]"}\n  - {b: "z"}\n', (2, 9)

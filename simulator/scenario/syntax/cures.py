@@ -34,6 +34,7 @@ def _guesses(noticed: Noticed) -> Iterator[Guess]:
     yield from _brackets(noticed)
     yield from _open_quotes(noticed)
     yield from _commas(noticed)
+    yield from _unquoted(noticed, with_keys=True)
     yield from _escapes(noticed)
     yield from indentation(noticed)
     yield from _colons(noticed, known=False)
@@ -60,6 +61,11 @@ def _colons(noticed: Noticed, known: bool) -> Iterator[Guess]:
             yield Guess(f"a ':' is missing after '{word[1]}'",
                         Span(number, word.start(1) + 1, word.end(1) + 1), f"write '{word[1]}: '",
                         (insertion(number, word.end(1) + 1, ":"),))  # fmt: skip
+        for word in re.finditer(r"[{,]\s*([\w-]+)\s+(?=[\"'\[{])", line):
+            if known and belongs_to(word[1]):
+                yield Guess(f"a ':' is missing after '{word[1]}'",
+                            Span(number, word.start(1) + 1, word.end(1) + 1), f"write '{word[1]}: '",
+                            (insertion(number, word.end(1) + 1, ":"),))  # fmt: skip
 
 
 def _unopened(noticed: Noticed) -> Iterator[Guess]:
@@ -75,18 +81,27 @@ def _unopened(noticed: Noticed) -> Iterator[Guess]:
                             f"write '{missing}'", (insertion(number, start + 1, missing),))  # fmt: skip
 
 
-def _unquoted(noticed: Noticed) -> Iterator[Guess]:
-    """Texts that need quotes: with ': ' in them, or beginning with what means something else."""
+def _unquoted(noticed: Noticed, with_keys: bool = False) -> Iterator[Guess]:
+    """Texts that need quotes: with ': ' in them, or beginning with what means something else.
+
+    `with_keys` are those in which a key of the format stands before a ':'.
+    """
     for number in noticed.near():
         line = noticed.source.line(number)
-        for start, end in (*_flow_values(line), *_block_values(line)):
+        places = [*_flow_values(line, with_keys), *(() if with_keys else _block_values(line))]
+        for start, end in places:
             text = line[start:end]
             why = _why_quoted(text)
             if why:
-                span = Span(number, start + 1, end + 1)
-                yield Guess(
-                    why, span, f"put the text in quotes: {quoted(text)}"[:100], (Edit(span, quoted(text)),)
-                )
+                span, words = Span(number, start + 1, end + 1), quoted(_without_quotes(text))
+                yield Guess(why, span, f"put the text in quotes: {words}"[:100], (Edit(span, words),))
+
+
+def _without_quotes(text: str) -> str:
+    """The words of a text in single quotes that has apostrophes; any other text as it is."""
+    words = text[1:-1]
+    apostrophes = len(re.findall(r"(?<=\w)'(?=\w)", words))
+    return words if text[0] == text[-1] == "'" and words.count("'") == apostrophes else text
 
 
 def _why_quoted(text: str) -> str:
@@ -112,10 +127,10 @@ def _block_values(line: str) -> Iterator[tuple[int, int]]:
         yield item.end(), end
 
 
-def _flow_values(line: str) -> Iterator[tuple[int, int]]:
+def _flow_values(line: str, with_keys: bool = False) -> Iterator[tuple[int, int]]:
     """Where texts lie between brackets: after a key, up to the next key or bracket."""
     for found in re.finditer(r"[{,]\s*[\w-]+:\s+([^\s\"'{\[,}\]][^,}\]]*)(?=[,}\]])", line):
-        if not any(belongs_to(word) for word in re.findall(r"\s([\w-]+):\s", found[1])):
+        if with_keys is any(belongs_to(word) for word in re.findall(r"\s([\w-]+):\s", found[1])):
             yield found.start(1), found.start(1) + len(found[1].rstrip())
 
 
@@ -175,6 +190,8 @@ def _closing(line: str) -> str:
 
 
 def _open_quotes(noticed: Noticed) -> Iterator[Guess]:
+    for number in noticed.near():
+        yield from _quoted_keys(number, noticed.source.line(number))
     for number in range(noticed.line, max(0, noticed.line - FAR), -1):
         line = noticed.source.line(number)
         unclosed = re.search(r"(?:[{,:\[]|^\s*-|:)\s+([\"'])(?!.*\1\s*(?:[,}\]]|$|#))", line)
@@ -182,13 +199,23 @@ def _open_quotes(noticed: Noticed) -> Iterator[Guess]:
             yield from _close_quote(number, line, unclosed.start(1), unclosed[1])
 
 
+def _quoted_keys(number: int, line: str) -> Iterator[Guess]:
+    """Quoted texts after which a key follows at once: their quote should have been closed before it."""
+    for following in (r"[\"']?[\w-]+[\"']?:\s+(?=\1)", r"(?=\1[\w-]+\1:\s)"):
+        for text in re.finditer(rf"([\"'])((?:(?!\1).)*?),\s+{following}", line):
+            start, mark = text.start() + 1, text[1]
+            yield Guess("a quote is opened here and never closed", Span(number, start, start + 1),
+                        f"close it with {mark}", (insertion(number, text.end(2) + 1, mark),))  # fmt: skip
+
+
 def _close_quote(number: int, line: str, start: int, mark: str) -> Iterator[Guess]:
     """The quote closed before the next key, before the brackets that end the line, or at its end."""
     rest = line[start + 1 :].rstrip()
     next_key = re.search(r",\s+[\w-]+:\s", rest)
-    ends = (next_key.start() if next_key else None, *range(len(rest.rstrip("]}")), len(rest) + 1))
+    before = rest[: next_key.start()] if next_key else ""
+    ends = [len(before), len(before.rstrip("]}"))] if next_key else []
     span = Span(number, start + 1, start + 2)
-    for end in dict.fromkeys(end for end in ends if end is not None):
+    for end in dict.fromkeys((*ends, *range(len(rest.rstrip("]}")), len(rest) + 1))):
         yield Guess("a quote is opened here and never closed", span, f"close it with {mark}",
                     (insertion(number, start + 2 + end, mark),))  # fmt: skip
 

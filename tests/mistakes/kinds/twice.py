@@ -16,7 +16,8 @@ def key_twice(ground: Ground, random: Random) -> Slip | None:
     if random.random() < 0.4 and entry.value:
         others = [other.value.text for other in ground.named(entry.role) if other.value]
         other = random.choice(others)
-        if other == entry.value.text or entry.value.quote:
+        begins_item = line[: entry.key.start].strip() == "-"  # then a dash may as well be missing
+        if other == entry.value.text or entry.value.quote or begins_item:
             return None
         again = " " * entry.key.start + line[entry.key.start : entry.value.start] + other
     text = ground.with_lines(entry.first, entry.first + 1, line, again)

@@ -13,7 +13,8 @@ _RANGES = {
     "calls.waiting": (0, 999), ".choices.goodwill": (1, 1000),
 }  # fmt: skip
 _MARKS = (0, 3)
-_FLAGS = (".glasses", ".beard", ".retell", ".warm", ".consent", ".briefed", ".explained", "facts")
+_FLAGS = (".glasses", ".beard", ".retell", ".transfer.warm", ".transfer.consent", ".transfer.briefed",
+          ".hold.explained", "facts")  # fmt: skip
 _SAID = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
          "twelve")  # fmt: skip
 
