@@ -1,6 +1,6 @@
 """One connection to a store, its transactions, and its errors as sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -16,11 +16,16 @@ from scoring.results.sqlite_file import connect_file, connect_memory
 
 
 class Database:
-    """A store that is open. Every transaction raises StoreProblem when it cannot be carried out."""
+    """A store that is open. Every transaction raises StoreProblem when it cannot be carried out.
+
+    `raw` is the driver's own connection.
+    """
 
     def __init__(self, connection: Connection, where: object) -> None:
         self.connection = connection
         self.where = where
+        self.raw: Any = connection.connection.driver_connection
+        self.is_server = connection.dialect.name == "postgresql"
 
     @classmethod
     def open(cls, target: Target, wait: float = 5.0, mounts: str | None = None) -> Self:
@@ -48,15 +53,6 @@ class Database:
         bring_up_to_date(connection, None)
         return cls(connection, "memory")
 
-    @property
-    def raw(self) -> Any:
-        """The driver's own connection."""
-        return self.connection.connection.driver_connection
-
-    @property
-    def is_server(self) -> bool:
-        return self.connection.dialect.name == "postgresql"
-
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the store."""
@@ -79,18 +75,24 @@ class Database:
             with self.connection.begin():
                 yield self.connection
 
-    @contextmanager
-    def writing_directly(self) -> Iterator[Any]:
-        """A transaction like `writing`, as the driver's cursor: a quarter of the time for small steps."""
+    def add_rows(self, condition: str, key: str, insertion: str, rows: Sequence[tuple[Any, ...]]) -> bool:
+        """Inserts rows if a query finds something for the key; whether it does. On the disk when it returns.
+
+        Both statements are in the driver's own SQL: this takes a quarter of the time of `writing`, and every
+        choice waits for it.
+        """
         raw = self.raw
-        with explained(self.where):
+        try:
             cursor = raw.cursor()
-            try:
-                if not self.is_server:
-                    cursor.execute("BEGIN IMMEDIATE")
-                yield cursor
-                raw.commit()
-            except BaseException:
+            if not self.is_server:
+                cursor.execute("BEGIN IMMEDIATE")
+            found = cursor.execute(condition, (key,)).fetchone() is not None
+            if found:
+                cursor.executemany(insertion, rows)
+            raw.commit()
+            return found
+        except BaseException:
+            with explained(self.where):
                 raw.rollback()
                 raise
 

@@ -135,13 +135,10 @@ class Recorder:
         """Adds a step to the end this recorder left; None, and nothing done, where that is not the end."""
         chained, after = _chained(attempt, length, head, rows)
         try:
-            with self._database.writing_directly() as cursor:
-                if not cursor.execute(self._under_way, (attempt,)).fetchone():
-                    return None
-                cursor.executemany(self._add_events, chained)
+            under_way = self._database.add_rows(self._under_way, attempt, self._add_events, chained)
         except AlreadyThere:
             return None
-        return length + len(rows), after
+        return (length + len(rows), after) if under_way else None
 
     def _fit_in(self, attempt: str, first_seq: int, rows: Sequence[Row]) -> tuple[int, str]:
         """Adds what is missing of a step; returns where the chain ends."""

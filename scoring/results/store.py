@@ -127,15 +127,15 @@ class Store:
         what is recorded under its numbers, or that comes after the end, is refused as a whole.
         """
         call = self._whole_call(attempt, first_seq)
-        before = call.events
-        call.events = [*before[:first_seq], *step, *before[first_seq + len(step) :]]
+        replaced = call.events[first_seq:]
+        call.events[first_seq : first_seq + len(step)] = step
         try:
             if self._is_away(attempt):
                 self._outbox().append(call, first_seq, step)
             else:
                 self._write(call, lambda recorder: recorder.append(attempt, first_seq, step))
         except StoreProblem:
-            call.events = before
+            call.events[first_seq:] = replaced
             raise
 
     def finish(

@@ -70,9 +70,9 @@ def test_a_full_disk_loses_only_the_step_at_hand(store: Store, begin: Begin, pat
     database.raw.execute(f"PRAGMA max_page_count = {pages}")
     with (
         pytest.raises(StoreProblem, match=r"is full.*Free some space"),
-        database.writing_directly() as cursor,
+        database.writing() as connection,
     ):
-        cursor.execute("CREATE TABLE big AS SELECT randomblob(100000)")
+        connection.exec_driver_sql("CREATE TABLE big AS SELECT randomblob(100000)")
     database.close()
     assert len(store.events(attempt)) == 1
 
