@@ -13,7 +13,7 @@ def test_weights_add_up_to_a_hundred() -> None:
     assert sum(DEFAULT_RUBRIC.weights) == 100
 
 
-@pytest.mark.parametrize(("dimension", "count"), zip(DIMENSIONS, (4, 5, 5), strict=True))
+@pytest.mark.parametrize(("dimension", "count"), list(zip(DIMENSIONS, (4, 5, 5), strict=True)))
 def test_every_dimension_has_its_behaviours(dimension: Dimension, count: int) -> None:
     assert sum(behaviour.dimension is dimension for behaviour in BEHAVIOURS.values()) == count
 
