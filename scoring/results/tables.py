@@ -13,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-LAYOUT = 2
+LAYOUT = 3
 """The layout these tables are; `migrations/` holds the steps from one to the next."""
 
 APPLICATION_ID = 0x43414C4C
@@ -84,3 +84,35 @@ scorecards = Table(
     Column("attempt", Exact, ForeignKey(attempts.c.id), primary_key=True),
     Column("card", Text, nullable=False),
 )  # fmt: skip
+
+notes = Table(
+    "notes", METADATA,
+    Column("attempt", Exact, ForeignKey(attempts.c.id), primary_key=True),
+    Column("number", Integer, CheckConstraint("number >= 0"), primary_key=True, autoincrement=False),
+    Column("author", Exact, ForeignKey(people.c.id)),
+    Column("at", Exact, nullable=False),
+    Column("text", Text),
+    Column("salt", Text),
+    Column("digest", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""What trainers wrote about attempts; without text and salt, a note has been erased.
+
+The chain covers the digest, of the salt and the text, so that it holds when both are gone.
+"""
+
+markings = Table(
+    "markings", METADATA,
+    Column("attempt", Exact, ForeignKey(attempts.c.id), primary_key=True),
+    Column("number", Integer, CheckConstraint("number >= 0"), primary_key=True, autoincrement=False),
+    Column("marker", Exact, ForeignKey(people.c.id), nullable=False),
+    Column("event", Integer, CheckConstraint("event >= 0"), nullable=False),
+    Column("behaviour", Exact, nullable=False),
+    Column("value", Integer, CheckConstraint("value BETWEEN 0 AND 3"), nullable=False),
+    Column("at", Exact, nullable=False),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("attempt", "marker", "event", "behaviour"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""The marks a person gave the reply of an event, without knowing those of the rubric."""

@@ -11,15 +11,17 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import text
 
 from scoring.results.database import Database
 from scoring.results.layout import backup_path
-from scoring.results.place import Server
+from scoring.results.layout import layout_of as layout_now
+from scoring.results.place import Place, Server
 from scoring.results.sqlite_file import layout_of
 from scoring.results.store import Store
 from scoring.results.tables import LAYOUT, METADATA
 from tests.postgres import PostgresServer
-from tests.scoring.results.conftest import NOON, beginner, on_a_server
+from tests.scoring.results.conftest import NOON, SCENARIO, beginner, on_a_server
 
 FIRST_LAYOUT = Path(__file__).with_name("layout-1.sqlite")
 """Made by the version before people had a table of their own: eleven attempts, one of them under way."""
@@ -143,3 +145,30 @@ def test_a_store_is_as_good_after_a_second_opening(old: Path) -> None:
     with Store.open(old) as store:
         beginner(store, store.scenario_text(store.attempts()[0].hash))()
         assert len(store.attempts()) == 12
+
+
+@on_a_server
+def test_a_server_moves_along_from_its_first_layout(postgres: PostgresServer) -> None:
+    server = Server(postgres.database())
+    with Store.open(Place(server)) as store:
+        attempt = beginner(store, SCENARIO)()
+    go_back_to_layout_2(server)
+    with Store.open(Place(server)) as store:
+        assert store.attempt(attempt).trainee == "Ana"
+    database = Database.open(server)
+    with database.reading() as connection:
+        assert layout_now(connection) == LAYOUT
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+    database.close()
+
+
+def go_back_to_layout_2(server: Server) -> None:
+    """Takes away what came later; no database on a server is older."""
+    database = Database.open(server)
+    with database.writing() as connection:
+        first = {"people", "scenarios", "attempts", "events", "chain_heads", "scorecards"}
+        for table in reversed(METADATA.sorted_tables):
+            if table.name not in first:
+                table.drop(connection)
+        connection.execute(text("UPDATE alembic_version SET version_num = '2'"))
+    database.close()
