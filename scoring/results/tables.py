@@ -115,4 +115,16 @@ markings = Table(
     UniqueConstraint("attempt", "marker", "event", "behaviour"),
     sqlite_with_rowid=False,
 )  # fmt: skip
-"""The marks a person gave the reply of an event, without knowing those of the rubric."""
+"""The marks that people gave the replies of an attempt, without knowing those of the rubric."""
+
+remark_heads = Table(
+    "remark_heads", METADATA,
+    Column("attempt", Exact, ForeignKey(attempts.c.id), primary_key=True),
+    Column("length", Integer, nullable=False),
+    Column("head", Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""The length and last hash of the chain of an attempt's remarks: its notes and markings, numbered as one.
+
+It goes on from the head of the attempt's events, and grows as long as there is something to remark.
+"""

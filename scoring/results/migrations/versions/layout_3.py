@@ -35,3 +35,10 @@ def upgrade() -> None:
         UniqueConstraint("attempt", "marker", "event", "behaviour"),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "remark_heads",
+        Column("attempt", _Exact, ForeignKey("attempts.id"), primary_key=True),
+        Column("length", Integer, nullable=False),
+        Column("head", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
