@@ -1,6 +1,5 @@
 """Attempts read back for score sheets: what every reply cost, and what would have been better."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from scoring.results.problem import StoreProblem
@@ -45,7 +44,7 @@ class ScoredCalls:
             found = read_log(self._store, record, self._scenario(record))
         except StoreProblem as problem:
             self.problems.append(str(problem))
-            return sheet.ScoredCall(row_of(record), pseudonym(record.trainee), record.started_at)
+            return sheet.ScoredCall(row_of(record), record.trainee_id, record.started_at)
         solution = self._solution(found.scenario)
         told = _reviewed if self._reviewed else _priced
         return told(found, solution)
@@ -69,11 +68,6 @@ def _make_room(kept: dict[str, Scenario] | dict[str, Solution]) -> None:
         kept.pop(next(iter(kept)))
 
 
-def pseudonym(trainee: str) -> str:
-    """What stands for a trainee in files that leave the house: always the same, and not the name."""
-    return hashlib.sha256(f"call-simulator {trainee}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
 def _reviewed(found: Recorded, solution: Solution) -> sheet.ScoredCall:
     program, rubric = found.scenario.program, found.scenario.script.rubric
     result = review(program, rubric, solution, found.log)
@@ -81,7 +75,7 @@ def _reviewed(found: Recorded, solution: Solution) -> sheet.ScoredCall:
     record = found.record
     return sheet.ScoredCall(
         row_of(record, _missed(replies, result.exact)),
-        pseudonym(record.trainee),
+        record.trainee_id,
         record.started_at,
         found.scenario.script.language,
         replies,
@@ -146,7 +140,7 @@ def _priced(found: Recorded, solution: Solution) -> sheet.ScoredCall:
     record = found.record
     return sheet.ScoredCall(
         row_of(record, _missed(replies, priced is not None)),
-        pseudonym(record.trainee),
+        record.trainee_id,
         record.started_at,
         found.scenario.script.language,
         replies,

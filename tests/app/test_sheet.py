@@ -11,7 +11,7 @@ import pytest
 from scoring.results.records import EventRecord
 from scoring.results.store import Store
 from simulator.app.main import DONE, WRONG_USE
-from simulator.app.scored_calls import ScoredCalls, pseudonym
+from simulator.app.scored_calls import ScoredCalls
 from tests.app.conftest import Command
 from tests.fakes.record_store import record_store
 
@@ -78,11 +78,16 @@ def test_the_workbook_opens_with_every_attempt(command: Command, tmp_path: Path)
 
 
 @pytest.mark.usefixtures("played")
-def test_statements_go_to_a_file_or_to_a_store(command: Command, tmp_path: Path, capsys: Streams) -> None:
+def test_statements_go_to_a_file_or_to_a_store(
+    command: Command, store_file: Path, tmp_path: Path, capsys: Streams
+) -> None:
     command("sheet", "-o", tmp_path / "team.xapi.jsonl")
     written = json_lines(tmp_path / "team.xapi.jsonl")
     assert len(written) == 9
-    assert {one["actor"]["account"]["name"] for one in written} == {pseudonym("Ana"), pseudonym("Bo")}
+    with Store.open(store_file) as results:
+        assert {one["actor"]["account"]["name"] for one in written} == {
+            attempt.trainee_id for attempt in results.attempts()
+        }
     (tmp_path / "auth").write_text("key:secret\n")
     with record_store() as store:
         assert command("sheet", "--lrs", store.url, "--lrs-auth-file", tmp_path / "auth") == DONE
