@@ -6,7 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from scoring.results.chain import heading_hash
-from scoring.results.records import AttemptRecord, EventRecord
+from scoring.results.records import AttemptRecord, EventRecord, GivenMark, Marking, Note
+
+ERASED = "erased trainee "
+NAME_LETTERS = 8
+"""How much of the id of an erased trainee stands in place of the name."""
 
 
 def attempt_of(row: Mapping[str, Any]) -> AttemptRecord:
@@ -36,9 +40,23 @@ def event_of(row: Mapping[str, Any]) -> EventRecord:
     return EventRecord(row["seq"], row["at"], row["kind"], json.loads(row["body"]))
 
 
+def note_of(row: Mapping[str, Any]) -> Note:
+    """The record of a row of `remarks.NOTES`."""
+    author = None if row["author"] is None else row["name"] or erased_name(row["author"])
+    at = datetime.fromisoformat(row["at"])
+    return Note(row["attempt"], row["number"], at, author, row["text"])
+
+
+def marking_of(row: Mapping[str, Any]) -> Marking:
+    """The record of a row of `remarks.MARKINGS`."""
+    at = datetime.fromisoformat(row["at"])
+    mark = GivenMark(row["event"], row["behaviour"], row["value"])
+    return Marking(row["attempt"], row["number"], at, row["name"] or erased_name(row["marker"]), mark)
+
+
 def erased_name(trainee_id: str) -> str:
     """What stands in place of an erased name."""
-    return f"erased {trainee_id[:8]}"
+    return f"{ERASED}{trainee_id[:NAME_LETTERS]}"
 
 
 def chain_start(attempt: Mapping[str, Any]) -> str:

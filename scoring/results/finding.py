@@ -3,9 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from scoring.results.codec import attempt_of, event_of, storable, time_text
+from scoring.results.codec import (
+    ERASED,
+    NAME_LETTERS,
+    attempt_of,
+    event_of,
+    marking_of,
+    note_of,
+    storable,
+    time_text,
+)
 from scoring.results.database import Database
 from scoring.results.problem import StoreProblem
 from scoring.results.records import (
@@ -14,9 +23,21 @@ from scoring.results.records import (
     CallSoFar,
     Ending,
     EventRecord,
+    Marking,
+    Note,
     PlayedScenario,
 )
-from scoring.results.tables import attempts, chain_heads, events, people, scenarios, scorecards
+from scoring.results.remarks import MARKINGS, NOTES
+from scoring.results.tables import (
+    attempts,
+    chain_heads,
+    events,
+    markings,
+    notes,
+    people,
+    scenarios,
+    scorecards,
+)
 from scoring.results.verifying import Finding, StoredEvent, findings
 
 ATTEMPTS = (
@@ -95,6 +116,21 @@ class Finder:
             raise StoreProblem(f"No scenario with the hash {hash} was ever played into {where}.")
         return PlayedScenario(**row)
 
+    def notes_of(self, attempt: str) -> tuple[Note, ...]:
+        """Trainers' notes on an attempt (its whole id), as they were written."""
+        wanted = NOTES.where(notes.c.attempt == attempt).order_by(notes.c.number)
+        with self._database.reading() as connection:
+            return tuple(note_of(row._asdict()) for row in connection.execute(wanted))
+
+    def markings(self, scenario: str | None = None, attempt: str | None = None) -> tuple[Marking, ...]:
+        """What trainers marked: at one scenario id, of one attempt (its whole id), or all."""
+        wanted = MARKINGS.join(attempts, attempts.c.id == markings.c.attempt).where(*_of(None, scenario))
+        if attempt is not None:
+            wanted = wanted.where(markings.c.attempt == attempt)
+        in_order = wanted.order_by(attempts.c.started_at, markings.c.attempt, markings.c.number)
+        with self._database.reading() as connection:
+            return tuple(marking_of(row._asdict()) for row in connection.execute(in_order))
+
     def call(self, attempt: str) -> CallSoFar:
         """Everything there is of one attempt, to be recorded elsewhere."""
         record = self.attempt(attempt)
@@ -137,10 +173,16 @@ class Finder:
             return tuple(attempt_of(row._asdict()) for row in connection.execute(query).all())
 
 
+def is_called(name: str) -> ColumnElement[bool]:
+    """Whether a row of people is shown under this name; an erased one is, under what stands in its place."""
+    erased = ERASED + func.substr(people.c.id, 1, NAME_LETTERS)
+    return or_(people.c.name == name, and_(people.c.name.is_(None), erased == name))
+
+
 def _of(trainee: str | None, scenario: str | None) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if trainee is not None:
-        wanted.append(people.c.name == storable(trainee))
+        wanted.append(is_called(storable(trainee)))
     if scenario is not None:
         wanted.append(attempts.c.scenario == storable(scenario))
     return wanted

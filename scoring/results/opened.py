@@ -6,6 +6,7 @@ from scoring.results.database import Database
 from scoring.results.finding import Finder
 from scoring.results.place import Target
 from scoring.results.recording import Recorder
+from scoring.results.remarks import Remarks
 
 
 class OpenStore:
@@ -16,6 +17,7 @@ class OpenStore:
         self.in_memory = in_memory
         self.recorder = Recorder(database)
         self.finder = Finder(database)
+        self.remarks = Remarks(database)
         self._database = database
 
     @classmethod

@@ -13,7 +13,7 @@ from scoring.results.codec import chain_start, storable, time_text
 from scoring.results.database import Database
 from scoring.results.problem import AlreadyThere, StoreProblem, gap_words
 from scoring.results.records import Beginning, CallSoFar, Ending, Step
-from scoring.results.tables import attempts, chain_heads, events, people, scenarios, scorecards
+from scoring.results.tables import attempts, chain_heads, events, people, scenarios, scorecards, uncounted
 
 Row = tuple[float, str, str]
 """An event: seconds since the call began, kind, body as canonical JSON."""
@@ -49,10 +49,7 @@ class Recorder:
         """
         name, scenario = storable(beginning.trainee), beginning.scenario
         with self._database.writing() as connection:
-            if self._database.is_server:
-                # Two desks at which one trainee begins would both count the same number.
-                connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(name))))
-            person = _person(connection, name, beginning.trainee_id)
+            person = person_id(connection, name, beginning.trainee_id)
             row = _attempt_row(beginning, person)
             known = connection.execute(select(attempts).where(attempts.c.id == row["id"])).mappings().first()
             if known is None:
@@ -102,6 +99,8 @@ class Recorder:
                 connection.execute(insert(chain_heads), {"attempt": attempt, "length": length, "head": head})
                 if card is not None:
                     connection.execute(insert(scorecards), {"attempt": attempt, "card": card})
+                if card is not None and earlier["retry_of"] is None:
+                    connection.execute(insert(uncounted), {"attempt": attempt})
             elif (earlier["outcome"], earlier["card"]) != (outcome, card):
                 raise StoreProblem(
                     f"Attempt {attempt} is already finished as '{earlier['outcome']}' and cannot be "
@@ -124,7 +123,7 @@ class Recorder:
             ended = call.ending is not None
             if state["length"] != len(call.events) or (state["finished_at"] is not None) != ended:
                 return False
-            for table in (events, chain_heads, scorecards):
+            for table in (events, chain_heads, scorecards, uncounted):
                 connection.execute(delete(table).where(table.c.attempt == attempt))
             connection.execute(delete(attempts).where(attempts.c.id == attempt))
             connection.execute(delete(scenarios).where(scenarios.c.hash.not_in(select(attempts.c.hash))))
@@ -222,8 +221,11 @@ def _add_scenario(connection: Connection, beginning: Beginning) -> None:
     connection.execute(dialect.insert(scenarios).on_conflict_do_nothing(), row)
 
 
-def _person(connection: Connection, name: str, known: str | None) -> str:
-    """The trainee's id: the one they were known by elsewhere, that of this name, or a random one."""
+def person_id(connection: Connection, name: str, known: str | None = None) -> str:
+    """A person's id: the one they were known by elsewhere, that of this name, or a random one."""
+    if connection.dialect.name == "postgresql":
+        # Two desks at which one trainee begins would both make an id, and count the same attempt.
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(name))))
     if known is None:
         found = connection.execute(select(people.c.id).where(people.c.name == name).order_by(people.c.id))
         first: str | None = found.scalars().first()

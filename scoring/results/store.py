@@ -4,7 +4,7 @@ Nothing is opened, and nothing of SQL imported, before something is asked of it.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,10 @@ from scoring.results.records import (
     CallSoFar,
     Ending,
     EventRecord,
+    GivenMark,
+    Marking,
     Mode,
+    Note,
     PlayedScenario,
     Step,
 )
@@ -186,6 +189,25 @@ class Store:
     ) -> tuple[AttemptRecord, ...]:
         """Attempts as they began: one trainee's, one scenario id's, those begun at `since` or later."""
         return self._main().finder.attempts(trainee, scenario, since)
+
+    def notes_of(self, attempt: str) -> tuple[Note, ...]:
+        """Trainers' notes on an attempt (its whole id), as they were written."""
+        return self._read(lambda finder: finder.notes_of(attempt), attempt)
+
+    def markings(self, scenario: str | None = None, attempt: str | None = None) -> tuple[Marking, ...]:
+        """The marks trainers gave: at one scenario id, to one attempt (its whole id), or all."""
+        return self._main().finder.markings(scenario, attempt)
+
+    def note(self, attempt: str, text: str, at: datetime, author: str | None = None) -> None:
+        """Adds a trainer's note to an attempt that is over (its whole id). It is not kept for later."""
+        self._main().remarks.note(attempt, text, at, author)
+
+    def mark(self, attempt: str, marks: Sequence[GivenMark], at: datetime, marker: str) -> int:
+        """Adds somebody's marks to an attempt that is over; returns how many were not given before.
+
+        Marks once given stay: other ones by the same marker are refused. They are not kept for later.
+        """
+        return self._main().remarks.mark(attempt, marks, at, marker)
 
     def findings(self, attempt: str | None = None) -> "tuple[int, tuple[Finding, ...]]":
         """How many attempts were verified, one (its whole id) or all, and what is not as it was recorded."""

@@ -1,6 +1,7 @@
 """The tables of the store, for SQLite and PostgreSQL alike."""
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Float,
@@ -13,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-LAYOUT = 3
+LAYOUT = 4
 """The layout these tables are; `migrations/` holds the steps from one to the next."""
 
 APPLICATION_ID = 0x43414C4C
@@ -57,6 +58,7 @@ attempts = Table(
     Column("outcome", Text),
     UniqueConstraint("trainee", "scenario", "ordinal"),
     Index("attempts_by_start", "started_at"),
+    Index("attempts_by_version", "hash", "started_at"),
 )  # fmt: skip
 
 events = Table(
@@ -127,4 +129,26 @@ remark_heads = Table(
 """The length and last hash of the chain of an attempt's remarks: its notes and markings, numbered as one.
 
 It goes on from the head of the attempt's events, and grows as long as there is something to remark.
+"""
+
+rollups = Table(
+    "rollups", METADATA,
+    Column("hash", Exact, ForeignKey(scenarios.c.hash), primary_key=True),
+    Column("kind", Exact, primary_key=True),
+    Column("a", Exact, primary_key=True),
+    Column("b", Exact, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""The counts and sums that the figures of a scenario version's cohort follow from: `scoring.cohort.rows`."""
+
+uncounted = Table(
+    "uncounted", METADATA,
+    Column("attempt", Exact, ForeignKey(attempts.c.id), primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Whole attempts that have a score and are in no roll-up yet.
+
+A row is put here with the score, and taken away with what the attempt adds to the roll-up, each in one
+transaction: so every attempt counts once, whatever happens in between.
 """

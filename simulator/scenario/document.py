@@ -117,7 +117,8 @@ def parse_stream(text: str, problems: Problems, second: str = "") -> tuple[Mappi
     found = tuple(top for top in tops if isinstance(top, Mapping))
     if not tops or len(found) < len(tops):
         span = next((top.span for top in tops if not isinstance(top, Mapping)), first)
-        problems.add("not-a-scenario", "a scenario is a mapping of keys", span, "begin with 'format: 1'")
+        what = "a scenario is a mapping of keys" if tops else "the file is empty"
+        problems.add("not-a-scenario", what, span, "begin with 'format: 1'")
         return ()
     return found
 

@@ -101,7 +101,8 @@ def read_text(path: Path) -> str | Loaded:
             return _refused("too-large", TOO_LARGE, "split the scenario")
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _unreadable(f"byte {error.start} is not UTF-8", "save the file as UTF-8")
+        at = _place_of(error.start, data)
+        return _unreadable(f"byte {error.start} is not UTF-8", "save the file as UTF-8", at)
     except OSError as error:
         return _unreadable(error.strerror or str(error), "check that the file is there and can be read")
 
@@ -144,8 +145,14 @@ def source_lines(path: Path) -> list[str]:
         return []
 
 
-def _unreadable(what: str, hint: str) -> Loaded:
-    return _refused("unreadable", f"the file cannot be read: {what}", hint)
+def _place_of(byte: int, data: bytes) -> Place:
+    """The line and column of a byte before which everything is UTF-8."""
+    line_start = data.rfind(b"\n", 0, byte) + 1
+    return data.count(b"\n", 0, byte) + 1, len(data[line_start:byte].decode("utf-8")) + 1
+
+
+def _unreadable(what: str, hint: str, at: Place = (1, 1)) -> Loaded:
+    return _refused("unreadable", f"the file cannot be read: {what}", hint, at)
 
 
 def _refused(code: Code, message: str, hint: str, at: Place = (1, 1)) -> Loaded:

@@ -205,6 +205,18 @@ def test_bytes_that_are_not_utf_8_are_unreadable(content: bytes, tmp_path: Path)
     assert [problem.code for problem in read_scenario(path).diagnostics] == ["unreadable"]
 
 
+def test_the_letter_that_is_not_utf_8_is_pointed_at(tmp_path: Path) -> None:
+    path = tmp_path / "latin-1.yaml"
+    path.write_bytes(b"format: 1\ntitle: \xc3\xa9t\xe9\n")
+    (found,) = read_scenario(path).diagnostics
+    assert (found.span.line, found.span.column) == (2, 10)
+
+
+def test_a_file_of_nothing_is_called_empty() -> None:
+    (found,) = load("# to be written\n", "hostile").diagnostics
+    assert found.message == "the file is empty"
+
+
 def test_a_file_cut_inside_a_letter_is_too_large_not_unreadable(tmp_path: Path) -> None:
     path = tmp_path / "cut.yaml"
     path.write_bytes(b"a: " + "é".encode() * (MOST_BYTES // 2))

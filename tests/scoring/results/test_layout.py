@@ -170,5 +170,14 @@ def go_back_to_layout_2(server: Server) -> None:
         for table in reversed(METADATA.sorted_tables):
             if table.name not in first:
                 table.drop(connection)
+        connection.execute(text("DROP INDEX attempts_by_version"))
         connection.execute(text("UPDATE alembic_version SET version_num = '2'"))
     database.close()
+
+
+def test_attempts_of_older_layouts_wait_to_be_counted(old: Path) -> None:
+    with Store.open(old) as store:
+        scored = {r.id for r in store.attempts() if r.scorecard is not None and r.retry_of is None}
+    with closing(sqlite3.connect(old)) as connection:
+        waiting = {id for (id,) in connection.execute("SELECT attempt FROM uncounted")}
+    assert waiting == scored != set()

@@ -188,7 +188,7 @@ def test_a_finished_attempt_tells_the_head_of_its_chain(store: Store, attempt: s
 def test_an_erased_name_leaves_the_chain_whole(store: Store, attempt: str, target: Target) -> None:
     tamper(target, "UPDATE people SET name = NULL")
     assert store.findings() == (3, ())
-    assert store.attempt(attempt).trainee.startswith("erased ")
+    assert store.attempt(attempt).trainee.startswith("erased trainee ")
 
 
 def test_any_one_change_is_found(store: Store, attempt: str, target: Target) -> None:
