@@ -7,6 +7,7 @@ from scoring.cohort.attempts import THOUSANDTHS, Item
 from scoring.cohort.figure import Figure, unknown
 from scoring.cohort.intervals import mean_interval
 from scoring.cohort.items import ItemStatistics, item_statistics, share
+from scoring.cohort.progress import Gain, gain
 from scoring.cohort.quantiles import tally_quantiles
 from scoring.cohort.reading import Sums
 from scoring.cohort.reliability import Reliability, reliability
@@ -62,6 +63,7 @@ class Cohort:
     items: tuple[ItemStatistics, ...]
     behaviours: tuple[BehaviourMarks, ...]
     reliability: Reliability
+    gain: Gain
     cut: int
     close: int | None
     weights: tuple[RankMoves, ...]
@@ -94,6 +96,7 @@ def cohort_figures(
         items=tuple(item_statistics(sums, item) for item in _with_unlisted(items, sums)),
         behaviours=tuple(_behaviour(sums, key) for key in BEHAVIOURS if key in sums.behaviours),
         reliability=found,
+        gain=gain(sums.gains(), found.alpha),
         cut=rubric.pass_total,
         close=_close(sums.tally(TOTAL), rubric.pass_total, found.sem),
         weights=weight_sensitivity(sums.profiles() if exact is None else exact, rubric.weights),

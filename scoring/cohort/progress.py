@@ -1,11 +1,12 @@
 """From the first attempt to the last: who improved, and how much of it chance alone would give."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 
 from scoring.cohort.attempts import THOUSANDTHS, Attempt, thousandths
 from scoring.cohort.figure import Figure, unknown
 from scoring.cohort.intervals import mean_interval
+from scoring.cohort.rows import Key, Kind
 from scoring.cohort.sums import NO_VALUES, Moments
 
 REGRESSION = (
@@ -14,6 +15,8 @@ REGRESSION = (
     "who had no training in between can tell."
 )
 """What to say beside every gain."""
+
+NOBODY_BACK = "Nobody whose first attempt counts has come back yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,16 @@ class Gain:
     """What trainees who came back gained on average, in points of the total.
 
     `last` is last minus first, `best` best minus first, over the same trainees. `by_chance` is the gain to
-    expect from regression to the mean alone. `note` belongs beside all three.
+    expect from regression to the mean alone. `note` belongs beside all three. `first_total`, `best_total`
+    and `last_total` are the means of their totals.
     """
 
     last: Figure
     best: Figure
     by_chance: Figure
+    first_total: Figure
+    best_total: Figure
+    last_total: Figure
     note: str = REGRESSION
 
 
@@ -123,14 +130,41 @@ def gain_sums(trainees: Iterable[Progress]) -> GainSums:
     return GainSums(Moments.of(firsts), Moments.of(started), Moments.of(gains), Moments.of(best_gains))
 
 
+def gain_rows(sums: GainSums) -> Mapping[Key, int]:
+    """The sums as rows of a roll-up; they add up as the sums do."""
+    return {
+        (Kind.GAINS, part.name, name): value
+        for part in fields(sums)
+        for name, value in _named(getattr(sums, part.name))
+        if value
+    }
+
+
+def _named(moments: Moments) -> tuple[tuple[str, int], ...]:
+    return (("n", moments.n), ("x", moments.total), ("xx", moments.squares))
+
+
 def gain(sums: GainSums, alpha: Figure) -> Gain:
     """The mean gains with paired t intervals (Student 1908); `alpha` is the scenario's reliability."""
-    return Gain(_mean(sums.gains), _mean(sums.best_gains), regression(sums, alpha))
+    return Gain(
+        last=_mean(sums.gains),
+        best=_mean(sums.best_gains),
+        by_chance=regression(sums, alpha),
+        first_total=_total(sums.started, NO_VALUES),
+        best_total=_total(sums.started, sums.best_gains),
+        last_total=_total(sums.started, sums.gains),
+    )
+
+
+def _total(first: Moments, gained: Moments) -> Figure:
+    if first.n == 0:
+        return unknown(0, NOBODY_BACK)
+    return Figure((first.total + gained.total) / (first.n * THOUSANDTHS), first.n)
 
 
 def _mean(gains: Moments) -> Figure:
     if gains.mean is None:
-        return unknown(0, "Nobody whose first attempt counts has come back yet.")
+        return unknown(0, NOBODY_BACK)
     interval = mean_interval(gains)
     if interval is None:
         why = "One gain has no spread." if gains.n < 2 else "All gains are equal, so they have no spread."
@@ -146,7 +180,7 @@ def regression(sums: GainSums, alpha: Figure) -> Figure:
     """
     everybody, back = sums.firsts.mean, sums.started.mean
     if everybody is None or back is None:
-        return unknown(0, "Nobody whose first attempt counts has come back yet.")
+        return unknown(0, NOBODY_BACK)
     if alpha.value is None:
         return unknown(sums.started.n, f"It takes a reliability. {alpha.why}")
     value = (1 - max(0.0, alpha.value)) * (everybody - back) / THOUSANDTHS

@@ -1,8 +1,9 @@
 """A roll-up's flat rows, read back as the sums of decision points, scores and behaviours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
+from scoring.cohort.progress import GainSums
 from scoring.cohort.rollup import RollUp
 from scoring.cohort.rows import Kind, Profile, reply_key
 from scoring.cohort.sums import Moments, Pairs
@@ -60,8 +61,7 @@ class Sums:
 
     def scores(self, name: str) -> Moments:
         """The scores in thousandths of `TOTAL` or a dimension."""
-        row = self._rows(Kind.SCORES, name)
-        return Moments(row.get("n", 0), row.get("x", 0), row.get("xx", 0))
+        return self._moments(Kind.SCORES, name)
 
     def tally(self, name: str) -> Mapping[int, int]:
         """How many attempts have each score of `TOTAL` or a dimension, in tenths of a point."""
@@ -92,8 +92,15 @@ class Sums:
 
     def behaviour(self, key: str) -> tuple[int, Moments]:
         """How many marks a behaviour got, and the attempts' mean marks in thousandths."""
-        row = self._rows(Kind.BEHAVIOURS, key)
-        return row.get("marks", 0), Moments(row.get("n", 0), row.get("x", 0), row.get("xx", 0))
+        return self._rows(Kind.BEHAVIOURS, key).get("marks", 0), self._moments(Kind.BEHAVIOURS, key)
+
+    def gains(self) -> GainSums:
+        """The sums of what trainees gained who came back."""
+        return GainSums(*(self._moments(Kind.GAINS, part.name) for part in fields(GainSums)))
+
+    def _moments(self, kind: Kind, a: str) -> Moments:
+        row = self._rows(kind, a)
+        return Moments(row.get("n", 0), row.get("x", 0), row.get("xx", 0))
 
     def _pairs(self, state: str) -> Pairs:
         row = self._rows(Kind.PAIRS, state)

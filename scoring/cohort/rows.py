@@ -34,6 +34,8 @@ class Kind(StrEnum):
     """Of a reply a (state and reply): n, y and yy of what was lost at other decision points."""
     BEHAVIOURS = "behaviours"
     """Of a behaviour a: marks, n attempts marked on it, x and xx of their mean mark in thousandths."""
+    GAINS = "gains"
+    """Of a part a of `progress.GainSums`: n, x and xx of totals or gains of trainees."""
 
 
 Key = tuple[str, str, str]

@@ -7,6 +7,7 @@ from scoring.results.finding import Finder
 from scoring.results.place import Target
 from scoring.results.recording import Recorder
 from scoring.results.remarks import Remarks
+from scoring.results.rollups import RollUps
 
 
 class OpenStore:
@@ -18,6 +19,7 @@ class OpenStore:
         self.recorder = Recorder(database)
         self.finder = Finder(database)
         self.remarks = Remarks(database)
+        self.rollups = RollUps(database)
         self._database = database
 
     @classmethod

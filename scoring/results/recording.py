@@ -100,7 +100,7 @@ class Recorder:
                 if card is not None:
                     connection.execute(insert(scorecards), {"attempt": attempt, "card": card})
                 if card is not None and earlier["retry_of"] is None:
-                    connection.execute(insert(uncounted), {"attempt": attempt})
+                    connection.execute(insert(uncounted), {"hash": earlier["hash"], "attempt": attempt})
             elif (earlier["outcome"], earlier["card"]) != (outcome, card):
                 raise StoreProblem(
                     f"Attempt {attempt} is already finished as '{earlier['outcome']}' and cannot be "

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from scoring.results.opened import OpenStore
     from scoring.results.outbox import Outbox
     from scoring.results.recording import Recorder
+    from scoring.results.rollups import RollUps
     from scoring.results.verifying import Finding
 
 _T = TypeVar("_T")
@@ -208,6 +209,11 @@ class Store:
         Marks once given stay: other ones by the same marker are refused. They are not kept for later.
         """
         return self._main().remarks.mark(attempt, marks, at, marker)
+
+    @property
+    def rollups(self) -> "RollUps":
+        """What is kept of cohorts. Calls on their way to the store are in none."""
+        return self._main().rollups
 
     def findings(self, attempt: str | None = None) -> "tuple[int, tuple[Finding, ...]]":
         """How many attempts were verified, one (its whole id) or all, and what is not as it was recorded."""

@@ -144,6 +144,7 @@ rollups = Table(
 
 uncounted = Table(
     "uncounted", METADATA,
+    Column("hash", Exact, primary_key=True),
     Column("attempt", Exact, ForeignKey(attempts.c.id), primary_key=True),
     sqlite_with_rowid=False,
 )  # fmt: skip

@@ -21,10 +21,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "uncounted",
+        Column("hash", _Exact, primary_key=True),
         Column("attempt", _Exact, ForeignKey("attempts.id"), primary_key=True),
         sqlite_with_rowid=False,
     )
     op.create_index("attempts_by_version", "attempts", ["hash", "started_at"])
     op.execute(
-        "INSERT INTO uncounted SELECT id FROM attempts JOIN scorecards ON attempt = id WHERE retry_of IS NULL"
+        "INSERT INTO uncounted SELECT hash, id FROM attempts"
+        " JOIN scorecards ON attempt = id WHERE retry_of IS NULL"
     )
