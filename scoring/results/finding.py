@@ -39,6 +39,7 @@ from scoring.results.tables import (
     scorecards,
 )
 from scoring.results.verifying import Finding, StoredEvent, findings
+from scoring.results.verifying_remarks import remark_findings
 
 ATTEMPTS = (
     select(
@@ -156,9 +157,8 @@ class Finder:
         in_order = wanted.order_by(attempts.c.started_at, attempts.c.id)
         with self._database.reading() as connection:
             found = [row._asdict() for row in connection.execute(in_order)]
-            return len(found), tuple(
-                finding for row in found for finding in findings(row, self._stored(row["id"]))
-            )
+            in_events = (finding for row in found for finding in findings(row, self._stored(row["id"])))
+            return len(found), (*in_events, *remark_findings(connection, attempt))
 
     def _stored(self, attempt: str) -> list[StoredEvent]:
         found = self._database.connection.execute(
