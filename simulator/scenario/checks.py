@@ -11,7 +11,7 @@ from simulator.scenario.places import UNREAD, Place, Places
 from simulator.scenario.program import Kind, Position
 from simulator.scenario.resolver import CONSTANTS, MEASURES, WATCHED, Resolver, span
 
-CHOICE = "choice of a state"
+CHOICE = "choice of this state"
 _GRAMMAR = ("and", "or", "not", "in", "is")
 _HIDE_NO_WAY = frozenset({
     "bad-condition", "bad-value", "call-again", "endless", "idle-silence", "judged-mark", "not-an-end",
@@ -72,7 +72,7 @@ def _check_unique(what: str, named: Iterable[tuple[str, At]], problems: Problems
         if name and name in seen:
             first = Related(span(seen[name], len(name)), "the first is here")
             hint, fix = _told_apart(what, name, (seen[name], at), {other for other, _ in listed}, problems)
-            problems.add("duplicate-id", f"two of this kind are called '{name}': {what}", span(at, len(name)),
+            problems.add("duplicate-id", f"another {what} is called '{name}'", span(at, len(name)),
                          f"the first is on line {seen[name][0]}; {hint}", related=(first,),
                          fix=fix)  # fmt: skip
         seen.setdefault(name, at)

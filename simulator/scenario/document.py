@@ -250,10 +250,14 @@ class _Builder:
         first = next(iter(mapping.entries.values()))[0]
         before, here = (self._before(one) for one in (first, key))
         dashed = before.endswith("- ") and not before.strip("- ")
-        return first.text == key.text and dashed and len(here) == len(before) and not here.strip()
+        begins = first.text == key.text and dashed and len(here) == len(before) and not here.strip()
+        return begins and self._from(key) != self._from(first)
 
     def _before(self, key: Scalar) -> str:
         return self._problems.source.line(key.span.line)[: key.span.column - 1]
+
+    def _from(self, key: Scalar) -> str:
+        return self._problems.source.line(key.span.line)[key.span.column - 1 :]
 
     def _missing_dash(self, key: Scalar, first: Scalar) -> None:
         line, column = key.span.line, key.span.column
@@ -263,9 +267,9 @@ class _Builder:
                            fix=(Edit(Span(line, column - 2, column), "- "),))  # fmt: skip
 
     def _same_line(self, key: Scalar, value: Node, first: Scalar) -> tuple[Edit, ...]:
-        """The edit that empties the second of two lines that say the same."""
+        """The edit that empties the second of two lines that say the same, but for a '- ' before the first."""
         line = self._problems.source.line(key.span.line)
-        same = line == self._problems.source.line(first.span.line) and not line[: key.span.column - 1].strip()
+        same = self._from(key) == self._from(first) and not self._before(key).strip()
         below = self._problems.source.line(key.span.line + 1)
         goes_on = len(below) - len(below.lstrip(" -")) >= key.span.column
         if not same or goes_on or value.mark.line + 1 != key.span.line:

@@ -188,6 +188,8 @@ class Whole:
 
     @property
     def wants(self) -> str:
+        if self.low == self.high:
+            return f"the number {self.low}"
         return f"a whole number from {self.low} to {self.high}"
 
     @property

@@ -113,6 +113,13 @@ def test_a_missing_dash_is_one_mistake_and_costs_no_reply() -> None:
     assert mended(SOUND.replace("          - id: more", "            id: more"), found.fix) == SOUND
 
 
+def test_the_first_key_of_an_item_said_twice_is_no_missing_dash() -> None:
+    twice = SOUND.replace("          - id: more\n", "          - id: more\n            id: more\n")
+    (found,) = mistakes(twice)
+    assert found.message == "'id' is given twice"
+    assert mistakes(mended(twice, found.fix)) == ()
+
+
 @pytest.mark.parametrize(
     ("sound", "broken", "code"),
     [
