@@ -4,9 +4,11 @@ from typing import Self
 
 from scoring.results.database import Database
 from scoring.results.finding import Finder
+from scoring.results.people import People
 from scoring.results.place import Target
 from scoring.results.recording import Recorder
 from scoring.results.remarks import Remarks
+from scoring.results.retention import Retention
 from scoring.results.rollups import RollUps
 
 
@@ -19,6 +21,8 @@ class OpenStore:
         self.recorder = Recorder(database)
         self.finder = Finder(database)
         self.remarks = Remarks(database)
+        self.people = People(database)
+        self.retention = Retention(database)
         self.rollups = RollUps(database)
         self._database = database
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scoring.results.finding import Finder
 from scoring.results.opened import OpenStore
+from scoring.results.people import People
 from scoring.results.place import Place
 from scoring.results.problem import StoreProblem, StoreUnavailable
 from scoring.results.recording import Recorder
@@ -81,6 +82,10 @@ class Outbox:
     def finders(self) -> Iterator[Finder]:
         """Where the calls that are kept can be read, those of earlier programs too."""
         return (spare.finder for spare in self._kept())
+
+    def people(self) -> Iterator[tuple[Path | None, People]]:
+        """Who played the calls that are kept, with the file they are kept in; None for memory."""
+        return ((None if spare.in_memory else Path(str(spare.where)), spare.people) for spare in self._kept())
 
     def deliver(self, into: Recorder) -> Delivery:
         """Takes everything that is kept to the store. Where the store fails, the rest stays kept."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from sqlalchemy.dialects import postgresql, sqlite
 
 from scoring.results.chain import event_text, json_text, link
-from scoring.results.codec import chain_start, storable, time_text
+from scoring.results.codec import chain_start, erased_name, storable, time_text
 from scoring.results.database import Database
 from scoring.results.problem import AlreadyThere, StoreProblem, gap_words
 from scoring.results.records import Beginning, CallSoFar, Ending, Step
@@ -234,7 +234,8 @@ def person_id(connection: Connection, name: str, known: str | None = None) -> st
     elif connection.execute(select(people.c.id).where(people.c.id == known)).first():
         return known
     person = known or str(uuid4())
-    connection.execute(insert(people), {"id": person, "name": name})
+    row = {"id": person, "name": None if name == erased_name(person) else name}
+    connection.execute(insert(people), row)
     return person
 
 

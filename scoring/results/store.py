@@ -29,10 +29,13 @@ from scoring.results.records import (
 )
 
 if TYPE_CHECKING:
+    from scoring.results.erasing import Eraser
     from scoring.results.finding import Finder
     from scoring.results.opened import OpenStore
     from scoring.results.outbox import Outbox
+    from scoring.results.people import People
     from scoring.results.recording import Recorder
+    from scoring.results.retention import Retention
     from scoring.results.rollups import RollUps
     from scoring.results.verifying import Finding
 
@@ -214,6 +217,23 @@ class Store:
     def rollups(self) -> "RollUps":
         """What is kept of cohorts. Calls on their way to the store are in none."""
         return self._main().rollups
+
+    @property
+    def people(self) -> "People":
+        """Those the store knows by name, and what it keeps of them."""
+        return self._main().people
+
+    @property
+    def eraser(self) -> "Eraser":
+        """What finds and erases people, on this computer too."""
+        from scoring.results.erasing import Eraser
+
+        return Eraser(self._main().people, self._outbox(), self._place)
+
+    @property
+    def retention(self) -> "Retention":
+        """What removes old attempts."""
+        return self._main().retention
 
     def findings(self, attempt: str | None = None) -> "tuple[int, tuple[Finding, ...]]":
         """How many attempts were verified, one (its whole id) or all, and what is not as it was recorded."""
