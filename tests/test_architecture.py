@@ -34,7 +34,9 @@ def test_types_are_strict() -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-@pytest.mark.parametrize("room", ["simulator/scenario", "simulator/call", "simulator/analysis", "scoring"])
+@pytest.mark.parametrize(
+    "room", ["simulator/scenario", "simulator/call", "simulator/analysis", "simulator/shift", "scoring"]
+)
 def test_every_module_of_the_core_says_what_it_is(room: str) -> None:
     silent = [
         path

@@ -16,7 +16,8 @@ from scoring.sheets.files import FileProblem, replacing
 from simulator.analysis.review import review
 from simulator.analysis.reviewed import Review
 from simulator.analysis.solve import Solution, solve
-from simulator.call.events import Event
+from simulator.call.dealt import as_dealt, deal_of
+from simulator.call.events import Dealt, Event
 from simulator.call.rehearsal import Beginning, beginning_of, rehearsal
 from simulator.scenario.load import Scenario, content_hash, load
 
@@ -181,29 +182,38 @@ def _wait_for_parent() -> None:
 
 
 def bounds_key(scenario: Scenario) -> str:
-    """What bounds are kept under: the text, and where a rehearsal of it begins."""
-    beginning = beginning_of(scenario)
-    return f"{scenario.hash}-{content_hash(repr(beginning))[:16]}" if beginning else scenario.hash
+    """What bounds are kept under: the text, and where a rehearsal or with what a call of a shift begins."""
+    how = _beginning(scenario)
+    told = sorted(how.memory) if isinstance(how, Dealt) else how
+    return f"{scenario.hash}-{content_hash(repr(told))[:16]}" if how else scenario.hash
 
 
-def _parts(scenario: Scenario) -> tuple[str, str, Beginning | None]:
+def _beginning(scenario: Scenario) -> Beginning | Dealt | None:
+    return beginning_of(scenario) or deal_of(scenario)
+
+
+def _parts(scenario: Scenario) -> tuple[str, str, Beginning | Dealt | None]:
     """What another process makes the scenario of."""
-    return scenario.text, scenario.id, beginning_of(scenario)
+    return scenario.text, scenario.id, _beginning(scenario)
 
 
-def _scenario_of(text: str, id: str, beginning: Beginning | None) -> Scenario:
+def _scenario_of(text: str, id: str, beginning: Beginning | Dealt | None) -> Scenario:
     scenario = load(text, id).scenario
     assert scenario is not None
+    if isinstance(beginning, Dealt):
+        return as_dealt(scenario, beginning)
     return rehearsal(scenario, beginning) if beginning else scenario
 
 
-def bounds_of_text(text: str, id: str, beginning: Beginning | None = None) -> Bounds:
+def bounds_of_text(text: str, id: str, beginning: Beginning | Dealt | None = None) -> Bounds:
     """The bounds of a valid scenario's text, or of the rehearsal that begins there."""
     scenario = _scenario_of(text, id, beginning)
     return solve(scenario.program, scenario.script.rubric).bounds
 
 
-def review_of_text(text: str, id: str, beginning: Beginning | None, log: Sequence[Event]) -> Review:
+def review_of_text(
+    text: str, id: str, beginning: Beginning | Dealt | None, log: Sequence[Event]
+) -> Review:
     """The review of a call that was played on a valid scenario's text."""
     scenario = _scenario_of(text, id, beginning)
     rubric = scenario.script.rubric

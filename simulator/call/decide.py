@@ -7,6 +7,7 @@ from simulator.call.events import (
     Answered,
     Began,
     CallEnded,
+    Dealt,
     Ended,
     Entered,
     Event,
@@ -252,4 +253,6 @@ def evolve(program: Program, call: Call, event: Event) -> Call:
     if kind is Began:
         place = program.places[event.state]  # type: ignore[attr-defined]
         return Call(place, world_of(program, event.memory))  # type: ignore[attr-defined]
+    if kind is Dealt:
+        return Call(call.place, world_of(program, event.memory))  # type: ignore[attr-defined]
     return call

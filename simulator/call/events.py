@@ -3,12 +3,13 @@
 `at` is in seconds since the attempt began, as the caller of `decide` gave it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
 from scoring.marks import Mark
 from simulator.call.memory import Memory
+from simulator.scenario.model import Mood, Person, Portrait, Voice
 from simulator.scenario.program import Judged, Spoken
 
 
@@ -18,6 +19,20 @@ class Event:
 
     kind: ClassVar[str] = ""
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt(Event):
+    """A call of a shift comes in: the `number`th of the attempt `shift`, counted from 1.
+
+    It begins with what `memory` names, and with another caller than the scenario's if one is given.
+    """
+
+    kind = "dealt"
+    shift: str
+    number: int
+    memory: Memory
+    caller: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +160,7 @@ class Ended(Event):
 _KINDS: dict[str, type[Event]] = {
     cls.kind: cls
     for cls in (
+        Dealt,
         Rang,
         Answered,
         Began,
@@ -172,7 +188,10 @@ def to_record(event: Event) -> dict[str, Any]:
             [mark.behaviour, mark.value, mark.weight, mark.because] for mark in event.judged.marks
         ]
         return body
-    return {field.name: getattr(event, field.name) for field in fields(event) if field.name != "at"}
+    body = {field.name: getattr(event, field.name) for field in fields(event) if field.name != "at"}
+    if isinstance(event, Dealt) and event.caller:
+        body["caller"] = asdict(event.caller)
+    return body
 
 
 def from_record(kind: str, at: float, body: Mapping[str, Any]) -> Event:
@@ -180,9 +199,25 @@ def from_record(kind: str, at: float, body: Mapping[str, Any]) -> Event:
     if kind == Heard.kind:
         return Heard(at, Spoken(**body))
     if kind == Began.kind:
-        memory = tuple((name, word) for name, word in body["memory"])
-        return Began(at, body["call"], body["state"], memory)
+        return Began(at, body["call"], body["state"], _memory(body["memory"]))
+    if kind == Dealt.kind:
+        caller = _person(body["caller"]) if body["caller"] else None
+        return Dealt(at, body["shift"], body["number"], _memory(body["memory"]), caller)
     if kind == Marked.kind:
         marks = tuple(Mark(*mark) for mark in body["marks"])
         return Marked(at, Judged(**{**body, "marks": marks, "critical": tuple(body["critical"])}))
     return _KINDS[kind](at=at, **body)
+
+
+def _memory(pairs: Any) -> Memory:
+    return tuple((name, word) for name, word in pairs)
+
+
+def _person(body: Mapping[str, Any]) -> Person:
+    parts = {"portrait": Portrait, "voice": Voice, "mood": Mood}
+    read = {name: _placed(made, body[name]) for name, made in parts.items()}
+    return Person(**{**body, "at": tuple(body["at"]), **read})
+
+
+def _placed(made: Callable[..., Any], body: Mapping[str, Any]) -> Any:
+    return made(**{**body, "at": tuple(body["at"])})

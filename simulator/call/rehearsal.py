@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
+from simulator.call.dealt import DealtScenario, as_dealt
 from simulator.call.decide import Refused, entered
-from simulator.call.events import Began, Event, Rang
+from simulator.call.events import Began, Dealt, Event, Rang
 from simulator.call.memory import Memory, settable, world_of
 from simulator.scenario.diagnostics import did_you_mean
 from simulator.scenario.effects import NO_EFFECT
@@ -38,8 +39,10 @@ def rehearsal(scenario: Scenario, beginning: Beginning) -> Rehearsal:
 
 
 def rehearsed(scenario: Scenario, log: Sequence[Event]) -> Scenario:
-    """The scenario a log was played on: the whole one, or the rehearsal that the log begins with."""
+    """The scenario a log was played on: the whole one, or the rehearsal or deal that the log begins with."""
     first = log[0] if log else None
+    if isinstance(first, Dealt):
+        return as_dealt(scenario, first)
     return rehearsal(scenario, Beginning(first.state, first.memory)) if isinstance(first, Began) else scenario
 
 
@@ -51,7 +54,8 @@ def opening(scenario: Scenario) -> tuple[Event, ...]:
     """The events with which a session begins: the first phone rings, or a rehearsal is under way."""
     program = scenario.program
     if not isinstance(scenario, Rehearsal):
-        return (Rang(0.0, program.positions[0].transitions[0].id),)
+        rang = Rang(0.0, program.positions[0].transitions[0].id)
+        return (scenario.how, rang) if isinstance(scenario, DealtScenario) else (rang,)
     position = program.positions[program.places[scenario.beginning.state]]
     call = program.calls[position.call].id
     began = Began(0.0, call, position.key, scenario.beginning.memory)

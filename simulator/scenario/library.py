@@ -13,6 +13,8 @@ from simulator.scenario.translation import lines_before, stream, top_value
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ENDINGS = (".yaml", ".yml")
+SHIFTS = "shifts"
+"""The folder within a library that has its shifts, and the short calls they draw from."""
 
 
 def shipped_folder(name: str) -> Path:
@@ -36,13 +38,20 @@ class Library:
 
     def paths(self) -> tuple[Path, ...]:
         """The scenario files, by name."""
-        if not self.folder.is_dir():
-            return ()
-        return tuple(sorted(path for path in self.folder.iterdir() if path.suffix in _ENDINGS))
+        return tuple(path for path in _files(self.folder) if not is_shift(path))
+
+    def shift_paths(self) -> tuple[Path, ...]:
+        """The files of shifts, by name: those of the folder, and those of its folder of shifts."""
+        found = (*_files(self.folder), *_files(self.folder / SHIFTS))
+        return tuple(path for path in found if is_shift(path))
+
+    def short_calls(self) -> tuple[Path, ...]:
+        """The scenario files beside the library's shifts; they are played by shifts, and listed by none."""
+        return tuple(path for path in _files(self.folder / SHIFTS) if not is_shift(path))
 
     def find(self, name: str) -> Path | NotFound:
-        """A file from an id of the library, or a path."""
-        for path in self.paths():
+        """A file from an id of the library, a short call's included, or a path."""
+        for path in (*self.paths(), *self.short_calls()):
             if path.stem == name:
                 return path
         path = Path(name)
@@ -52,6 +61,17 @@ class Library:
             return NotFound(f"There is no file {name}. Check the path, or run 'list' for the ids.")
         hint = did_you_mean(name, [path.stem for path in self.paths()])
         return NotFound(f"There is no scenario '{name}' in {self.folder}: {hint}")
+
+
+def is_shift(path: Path) -> bool:
+    """Whether the file's name is that of a shift: `monday.shift.yaml`."""
+    return path.suffix in _ENDINGS and path.stem.endswith(".shift")
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix in _ENDINGS))
 
 
 def read_scenario(path: Path) -> Loaded:

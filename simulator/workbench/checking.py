@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from simulator.scenario.diagnostics import Diagnostic
-from simulator.scenario.library import load_as, read_text
+from simulator.scenario.library import is_shift, load_as, read_text
 from simulator.scenario.lints import weighed
 from simulator.scenario.load import Loaded, Scenario
 
@@ -26,6 +26,10 @@ class Checker:
 
     def text(self, path: Path, text: str) -> tuple[Diagnostic, ...]:
         """The diagnostics there would be if the file held this text."""
+        if is_shift(path):
+            from simulator.shift.library import shift_as  # scenarios do without
+
+            return weighed(shift_as(path, text).diagnostics, self._levels)
         loaded = load_as(path, text)
         if loaded.scenario is None:
             return weighed(loaded.diagnostics, self._levels)

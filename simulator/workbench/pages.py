@@ -20,6 +20,7 @@ KINDS = (
     "lints",
     "recordings",
     "translations",
+    "shifts",
 )
 """What codes are about, in the order of the index."""
 

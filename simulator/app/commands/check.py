@@ -31,7 +31,11 @@ def run(given: Namespace) -> int:
 
 
 def _files(path: Path) -> tuple[Path, ...]:
-    return Library(path).paths() if path.is_dir() else (path,)
+    if not path.is_dir():
+        return (path,)
+    library = Library(path)
+    shifts = (shift for shift in library.shift_paths() if shift.parent == path)
+    return tuple(sorted((*library.paths(), *shifts)))
 
 
 def _tell_odd_path(name: str) -> None:
