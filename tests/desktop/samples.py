@@ -243,7 +243,9 @@ CARDS = (CEO, BILL, SCRIPTED)
 
 def library_view(**changes: object) -> LibraryView:
     """Three calls, the first chosen."""
-    view = LibraryView(CARDS, topics_of(CARDS), trainee="Sam", total=3, done=1, chosen="irate-ceo")
+    view = LibraryView(
+        CARDS, topics_of(CARDS), trainee="Sam", total=3, done=1, chosen="irate-ceo", next="irate-ceo"
+    )
     return replace(view, **changes)  # type: ignore[arg-type]
 
 

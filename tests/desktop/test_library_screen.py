@@ -1,6 +1,16 @@
 """The library and the settings, by keyboard and mouse."""
 
-from simulator.desktop.view.library import Card, legible, matching, topics_of
+from dataclasses import replace
+
+from simulator.desktop.view.library import (
+    Card,
+    legible,
+    levels,
+    matching,
+    next_on_path,
+    path,
+    topics_of,
+)
 from tests.desktop import samples
 from tests.desktop.trainee import Trainee
 
@@ -42,6 +52,45 @@ def test_every_word_of_a_search_must_occur() -> None:
     assert matching(samples.CARDS, "bill vip", "") == (samples.BILL,)
     assert matching(samples.CARDS, "bill engineer", "") == ()
     assert matching(samples.CARDS, "", "billing") == (samples.BILL,)
+
+
+FIRST = Card("first", "First", level=1, minutes=9)
+SHORT = Card("short", "Short", level=2, minutes=5)
+LONG = Card("long", "Long", level=2, minutes=8)
+
+
+def test_the_path_goes_from_easy_to_hard_and_from_short_to_long() -> None:
+    assert path((LONG, SHORT, FIRST)) == (FIRST, SHORT, LONG)
+    assert [(level.name, level.cards) for level in levels(path((LONG, SHORT, FIRST)))] == [
+        ("Beginner", (FIRST,)),
+        ("Practised", (SHORT, LONG)),
+    ]
+
+
+def test_what_cannot_be_played_comes_last_of_its_level() -> None:
+    broken, foreign = replace(SHORT, broken="Line 3 is missing."), replace(SHORT, language="中文")
+    assert path((broken, foreign, LONG)) == (LONG, foreign, broken)
+
+
+def test_next_is_the_first_call_that_was_not_passed() -> None:
+    assert next_on_path((LONG, SHORT, FIRST)) == "first"
+    assert next_on_path((LONG, SHORT, replace(FIRST, passed=True))) == "short"
+    assert next_on_path((replace(FIRST, passed=True),)) == ""
+
+
+def test_next_is_a_call_that_was_begun_before_any_other() -> None:
+    assert next_on_path((FIRST, SHORT, replace(LONG, waiting="Call 2 next"))) == "long"
+
+
+def test_next_is_in_the_language_of_the_window_while_there_is_one() -> None:
+    foreign = replace(FIRST, language="中文")
+    assert next_on_path((foreign, LONG)) == "long"
+    assert next_on_path((foreign, replace(LONG, passed=True))) == "first"
+
+
+def test_the_next_call_is_chosen_when_the_library_opens(trainee: Trainee) -> None:
+    assert trainee.focus == "play:two-calls"
+    assert "Next for you" in trainee.words()
 
 
 def test_topics_come_once_each() -> None:

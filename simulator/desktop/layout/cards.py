@@ -14,43 +14,63 @@ from simulator.desktop.layout.items import (
     Label,
     Pane,
     Target,
-    Text,
 )
 from simulator.desktop.layout.page import Page
 from simulator.desktop.layout.parts import Pill, pill_height, pill_items, pill_width
-from simulator.desktop.view.library import Card
+from simulator.desktop.view.library import Card, Level, levels
 
 
-def cards_pane(cards: tuple[Card, ...], page: Page, rect: Rect, scroll: int, loading: bool) -> Pane:
-    """The cards row by row, those of a row equally tall."""
+def cards_pane(
+    cards: tuple[Card, ...], page: Page, rect: Rect, scroll: int, loading: bool, following: str = ""
+) -> Pane:
+    """The cards by level and in rows, those of a row equally tall; `following` is the one to play next."""
     gap = page.gap(15)
-    inner = rect.w - page.gap(8)
-    across = max(1, min((inner + gap) // (page.px(276) + gap), max(3, len(cards)), 5))
-    wide = (inner - gap * (across - 1)) // across
-    items: list[Item] = []
+    column = Column(page, page.gap(3), page.gap(3), rect.w - page.gap(8))
+    across = max(1, min((column.width + gap) // (page.px(276) + gap), max(3, len(cards)), 5))
     targets: list[Target] = []
-    edge = page.gap(3)
-    y = edge
-    for start in range(0, len(cards), across):
-        row = cards[start : start + across]
-        tall = max(_card_height(card, page, wide) for card in row)
-        for place, card in enumerate(row):
-            spot = Rect(edge + place * (wide + gap), y, wide - edge, tall)
-            items.extend(_card(card, page, spot))
-            targets.append(
-                Target(
-                    f"play:{card.id}", spot, Intent("play", card.id), card.title, not card.broken, page.px(14)
-                )
-            )
-        y += tall + gap
+    for level in levels(cards):
+        _level_heading(level, column)
+        for start in range(0, len(level.cards), across):
+            targets += _row(level.cards[start : start + across], column, across, gap, following)
     if not cards:
-        words = "" if loading else "No call matches. Esc clears the search."
-        items.append(Text(Rect(edge, y, inner - edge, page.pitch(Style.BODY)), words, ink="muted"))
-        y += page.pitch(Style.BODY) + gap
-    height = y - gap + edge
+        column.text("" if loading else "No call matches. Esc clears the search.", ink="muted")
+    height = column.y + page.gap(3)
     return Pane(
-        "cards", rect, tuple(items), tuple(targets), height, max(0, min(scroll, height - rect.h)), "grid"
+        "cards",
+        rect,
+        tuple(column.items),
+        tuple(targets),
+        height,
+        max(0, min(scroll, height - rect.h)),
+        "grid",
     )
+
+
+def _level_heading(level: Level, column: Column) -> None:
+    """What the cards below have in common, and how many of them are passed."""
+    page = column.page
+    line = column.place(max(page.pitch(Style.LABEL), page.pitch(Style.SMALL)))
+    name, rest = line.left_cut(page.width(level.name, Style.LABEL) + page.gap(10))
+    passed = f"{level.passed} of {len(level.cards)} passed"
+    column.add(Label(name, level.name, Style.LABEL, "accent"), Label(rest, passed, Style.SMALL, "muted"))
+    column.gap(8)
+
+
+def _row(cards: tuple[Card, ...], column: Column, across: int, gap: int, following: str) -> list[Target]:
+    page = column.page
+    wide = (column.width - gap * (across - 1)) // across
+    tall = max(_card_height(card, page, wide) for card in cards)
+    place = column.place(tall)
+    column.y += gap
+    targets = []
+    for number, card in enumerate(cards):
+        spot = Rect(place.x + number * (wide + gap), place.y, wide - page.gap(3), tall)
+        column.add(*_card(card, page, spot, card.id == following))
+        told = f"{card.title}, next for you" if card.id == following else card.title
+        targets.append(
+            Target(f"play:{card.id}", spot, Intent("play", card.id), told, not card.broken, page.px(14))
+        )
+    return targets
 
 
 def _card_parts(page: Page, wide: int) -> tuple[int, int, int]:
@@ -77,7 +97,7 @@ def summary_words(card: Card) -> str:
     return card.broken or card.summary or "—"
 
 
-def _card(card: Card, page: Page, rect: Rect) -> list[Item]:
+def _card(card: Card, page: Page, rect: Rect, following: bool) -> list[Item]:
     pad, inside, cover = _card_parts(page, rect.w + page.gap(3))
     column = Column(page, rect.x + pad, rect.y + pad, inside)
     column.add(Box(rect, "card", page.px(14)))
@@ -90,7 +110,7 @@ def _card(card: Card, page: Page, rect: Rect) -> list[Item]:
     column.gap(4)
     column.text(summary_words(card), Style.BODY, "bad" if card.broken else "muted")
     foot = Rect(column.x, rect.bottom - pad - _foot_height(page), inside, _foot_height(page))
-    column.add(*_foot(card, page, foot))
+    column.add(*_foot(card, page, foot, card.waiting or ("Next for you" if following else "")))
     return column.items
 
 
@@ -104,14 +124,14 @@ def _language(card: Card, page: Page, picture: Rect) -> list[Item]:
     return pill_items(page, Rect(picture.x + air, picture.y + air, wide, pill_height(page)), pill)
 
 
-def _foot(card: Card, page: Page, rect: Rect) -> list[Item]:
+def _foot(card: Card, page: Page, rect: Rect, invitation: str) -> list[Item]:
     items: list[Item] = []
     side = page.px(8)
     dots = Rect(rect.x, rect.y + (rect.h - side) // 2, round(side * 1.35 * 4), side)
     items.append(Dots(dots, card.level))
     right = rect.right
-    if card.waiting:
-        pill = Pill(card.waiting, "accent", "accent_ground", "phone")
+    if invitation:
+        pill = Pill(invitation, "accent", "accent_ground", "phone")
         wide = min(pill_width(page, pill), rect.right - dots.right)
         top = rect.y + (rect.h - pill_height(page)) // 2
         items.extend(pill_items(page, Rect(right - wide, top, wide, pill_height(page)), pill))

@@ -43,7 +43,8 @@ def library_scene(view: LibraryView, page: Page, scrolls: Mapping[str, int], mem
         backing.append(Box(about.rect, "card", page.px(14)))
     else:
         rest = Rect(rest.x, rest.y, rest.w, rest.h - page.gap(8))
-    cards = memo("cards", cards_pane, view.cards, page, rest, scrolls.get("cards", 0), view.loading)
+    scroll = scrolls.get("cards", 0)
+    cards = memo("cards", cards_pane, view.cards, page, rest, scroll, view.loading, view.next)
     order = [cards, controls, *panes, *([about] if about else [])]
     start = next((t.id for t in cards.targets if t.intent.about == view.chosen), "")
     return Scene(

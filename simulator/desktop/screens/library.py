@@ -10,7 +10,15 @@ from simulator.desktop.layout.page import Page
 from simulator.desktop.ports import Attempt, Shelf, Unplayable
 from simulator.desktop.screens.base import Screen
 from simulator.desktop.screens.shell import Shell
-from simulator.desktop.view.library import LibraryView, Mode, legible, matching, topics_of
+from simulator.desktop.view.library import (
+    LibraryView,
+    Mode,
+    legible,
+    matching,
+    next_on_path,
+    path,
+    topics_of,
+)
 
 
 class LibraryScreen(Screen):
@@ -52,15 +60,17 @@ class LibraryScreen(Screen):
 
     def view(self) -> LibraryView:
         shelf = self._shelf or Shelf((), "")
-        cards = matching(shelf.cards, self._search, self._topic)
-        if cards and self._chosen not in {card.id for card in cards}:
-            self._chosen = cards[0].id
+        cards = path(matching(shelf.cards, self._search, self._topic))
+        following = next_on_path(shelf.cards)
+        here = {card.id for card in cards}
+        if cards and self._chosen not in here:
+            self._chosen = following if following in here else cards[0].id
         done = sum(card.best is not None for card in shelf.cards)
         preferences = self.shell.preferences
         return LibraryView(
             cards, topics_of(shelf.cards), self._topic, self._search, self._searching, self._mode(),
             preferences.trainee, len(shelf.cards), done,
-            self._chosen, self._trouble or shelf.trouble, self._shelf is None,
+            self._chosen, self._trouble or shelf.trouble, self._shelf is None, following,
         )  # fmt: skip
 
     def _mode(self) -> Mode:

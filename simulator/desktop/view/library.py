@@ -36,7 +36,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class LibraryView:
-    """The cards that match the search and the topic, and what is chosen."""
+    """The cards that match the search and the topic, on the path; what is chosen, and what to play next."""
 
     cards: tuple[Card, ...]
     topics: tuple[str, ...] = ()
@@ -50,6 +50,51 @@ class LibraryView:
     chosen: str = ""
     trouble: str = ""
     loading: bool = False
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The cards of one level, in the order in which they are best played."""
+
+    name: str
+    cards: tuple[Card, ...]
+
+    @property
+    def passed(self) -> int:
+        return sum(card.passed for card in self.cards)
+
+
+def path(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The order in which a new trainee best plays the calls.
+
+    Easy ones come before hard ones and short ones before long ones; those that cannot be played, and those in
+    another language than the window's, come after the others of their level.
+    """
+    return tuple(
+        sorted(cards, key=lambda card: (card.level, bool(card.broken), bool(card.language), card.minutes))
+    )
+
+
+def next_on_path(cards: tuple[Card, ...]) -> str:
+    """The id of the call to play next: one that was begun, or the first on the path that was not passed.
+
+    Empty where all are passed.
+    """
+    open_ = [card for card in path(cards) if not card.broken and not (card.passed and not card.waiting)]
+    own = [card for card in open_ if not card.language] or open_
+    return next((card.id for card in own if card.waiting), own[0].id if own else "")
+
+
+def levels(cards: tuple[Card, ...]) -> tuple[Level, ...]:
+    """The cards by level, each level in the order given."""
+    found: dict[int, list[Card]] = {}
+    for card in cards:
+        found.setdefault(card.level, []).append(card)
+    return tuple(Level(_LEVELS[level], tuple(found[level])) for level in sorted(found))
+
+
+_LEVELS = {1: "Beginner", 2: "Practised", 3: "Skilled", 4: "Expert"}
 
 
 def matching(cards: tuple[Card, ...], search: str, topic: str) -> tuple[Card, ...]:
