@@ -10,6 +10,9 @@ from scoring.rubric import DIMENSIONS
 THOUSANDTHS = 1000
 """Points are added up in whole thousandths: sums are exact, and attempts may arrive in any order."""
 
+OPENED = "open:"
+"""How the id of a choice begins that opens an article and says nothing."""
+
 Scores = tuple[float | None, float | None, float | None]
 """One score of 0 to 100 for each of `DIMENSIONS`, None where it was not assessed."""
 
@@ -86,6 +89,27 @@ def first_attempts(version: str, attempts: Iterable[Attempt]) -> tuple[Attempt, 
             raise ValueError(f"{attempt.trainee!r} has two first attempts: number them in the order played.")
         found[attempt.trainee] = attempt
     return tuple(found.values())
+
+
+def decisions(choices: Iterable[Chosen]) -> tuple[Chosen, ...]:
+    """Without the opening of articles, which is no reply: what it lost goes to the reply given after it."""
+    found: list[Chosen] = []
+    opened: list[Chosen] = []
+    for choice in choices:
+        opened.append(choice)
+        if not choice.reply.startswith(OPENED):
+            found.append(_together(opened))
+            opened = []
+    return tuple(found)
+
+
+def _together(parts: list[Chosen]) -> Chosen:
+    *opened, last = parts
+    if not opened:
+        return last
+    losses = [part.lost for part in parts if part.lost is not None]
+    lost = sum(losses) if len(losses) == len(parts) else None
+    return Chosen(last.state, last.reply, lost, tuple(mark for part in parts for mark in part.marks))
 
 
 def thousandths(points: float) -> int:

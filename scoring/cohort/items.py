@@ -149,11 +149,12 @@ def _rest(lost: Moments, times: int) -> Figure:
     interval = mean_interval(lost)
     if interval is None:
         return Figure(points, lost.n, why=_alone(lost.n, "who said this lost the same elsewhere"))
-    return Figure(points, lost.n, *_had(interval))
+    return Figure(points, lost.n, *_had(interval, min(0.0, points)))
 
 
-def _had(lost: Interval) -> Interval:
-    return (EVERYTHING - lost[1] / THOUSANDTHS, min(EVERYTHING, EVERYTHING - lost[0] / THOUSANDTHS))
+def _had(lost: Interval, least: float) -> Interval:
+    low, high = EVERYTHING - lost[1] / THOUSANDTHS, EVERYTHING - lost[0] / THOUSANDTHS
+    return (max(least, low), min(EVERYTHING, high))
 
 
 def _alone(n: int, same: str) -> str:

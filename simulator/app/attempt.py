@@ -131,6 +131,11 @@ class LiveAttempt:
         return LiveAttempt.begin(self._store, kept.scenario, player, self._now, machine, kept.log), kept.note
 
     @property
+    def store(self) -> Store:
+        """Where it is recorded."""
+        return self._store
+
+    @property
     def kept(self) -> bool:
         """Whether every step is recorded somewhere; `problem` says where, if not in the store."""
         return self._recorded == len(self.session.log)

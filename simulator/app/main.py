@@ -88,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     _graph(_added(commands, "graph", "draw the states of a scenario and the ways between them"))
     _mutate(_added(commands, "mutate", "the marks and critical errors that no plan or band holds"))
     _attempts(_added(commands, "attempts", "what is in the store"))
+    _cohort(_added(commands, "cohort", "what all who played a scenario show together: one version of it"))
     _rescore(_added(commands, "rescore", "work stored scores out again from the recorded events"))
     _review(_added(commands, "review", "what every reply of an attempt cost, and what was better"))
     _translate(_added(commands, "translate", "make or update the file of a scenario's translation"))
@@ -264,6 +265,25 @@ def _attempts(parser: argparse.ArgumentParser) -> None:
     verify.add_argument("--head", metavar="HASH", help="the head of the chain that a sheet shows for it")
     _json(verify)
     _store(verify, argparse.SUPPRESS)
+
+
+def _cohort(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "cohort")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--scenario", metavar="ID", help="this one; needed where several have been played")
+    what.add_argument(
+        "--simulate", metavar="SCENARIO", help="how many trainees figures take, from made-up ones; id or path"
+    )
+    parser.add_argument(
+        "--version", dest="version_hash", metavar="HASH", help="how its hash begins; else the last played"
+    )
+    parser.add_argument(
+        "--since", metavar="DATE", help="only attempts begun on this day or later, 2026-11-22"
+    )
+    parser.add_argument("--recount", action="store_true", help="forget what was counted, and count it again")
+    parser.add_argument("--seed", type=_whole, default=0, metavar="N", help="the chance of --simulate")
+    _json(parser)
+    _store(parser, argparse.SUPPRESS)
 
 
 def _rescore(parser: argparse.ArgumentParser) -> None:

@@ -81,7 +81,16 @@ class WindowAttempt:
     def review(self) -> Review | None:
         if self._review is None:
             self._review = self._ahead.review(self.session.scenario, self.session.log)
+            if self._review is not None:
+                self._count(self._review)
         return self._review
+
+    def _count(self, review: Review) -> None:
+        """Adds the call to its cohort, now that its costs are at hand and its score has been shown."""
+        from simulator.app.cohort_attempts import choices_reviewed
+        from simulator.app.cohort_counting import count_at_once
+
+        count_at_once(self._attempt.store, self._attempt.id, lambda: choices_reviewed(review))
 
     def retry(self, step: int) -> "Attempt | Unplayable":
         player = replace(self._player, mode="practice", retry_of=self._attempt.id)

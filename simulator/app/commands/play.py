@@ -73,7 +73,17 @@ def _by_itself(given: Namespace, scenario: Scenario, choices: list[str]) -> int:
             print(json.dumps(document, indent=2, ensure_ascii=False))
         else:
             print(text_sheet(store.attempt(attempt.id)))
+        _count(store, attempt)
     return 0
+
+
+def _count(store: Store, attempt: LiveAttempt) -> None:
+    """Adds the call to its cohort, now that what its replies cost is at hand and its score has been told."""
+    from simulator.app.cohort_attempts import choices_of
+    from simulator.app.cohort_counting import count_at_once
+
+    session = attempt.session
+    count_at_once(store, attempt.id, lambda: choices_of(session.program, attempt.solution, session.log))
 
 
 def _bot(given: Namespace, attempt: LiveAttempt, choices: list[str]) -> Bot:
