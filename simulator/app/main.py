@@ -89,6 +89,10 @@ def _parser() -> argparse.ArgumentParser:
     _mutate(_added(commands, "mutate", "the marks and critical errors that no plan or band holds"))
     _attempts(_added(commands, "attempts", "what is in the store"))
     _cohort(_added(commands, "cohort", "what all who played a scenario show together: one version of it"))
+    _trainee(_added(commands, "trainee", "who is in the store; export or erase a person"))
+    _note(_added(commands, "note", "write a trainer's note on an attempt, or read those there are"))
+    _mark(_added(commands, "mark", "mark an attempt a second time, without seeing the first marks"))
+    _agreement(_added(commands, "agreement", "how far second markings agree, beyond chance"))
     _rescore(_added(commands, "rescore", "work stored scores out again from the recorded events"))
     _review(_added(commands, "review", "what every reply of an attempt cost, and what was better"))
     _translate(_added(commands, "translate", "make or update the file of a scenario's translation"))
@@ -258,13 +262,63 @@ def _attempts(parser: argparse.ArgumentParser) -> None:
     _command(parser, "attempts")
     _json(parser)
     _store(parser, argparse.SUPPRESS)
-    actions = parser.add_subparsers(metavar="verify")
+    actions = parser.add_subparsers(metavar="verify | retain")
     verify = _added(actions, "verify", "find events that were edited, removed or reordered")
     _command(verify, "verify")
     verify.add_argument("attempt", nargs="?", metavar="ATTEMPT", help="its id, or how it begins; else all")
     verify.add_argument("--head", metavar="HASH", help="the head of the chain that a sheet shows for it")
     _json(verify)
     _store(verify, argparse.SUPPRESS)
+    retain = _added(actions, "retain", "remove attempts that are older than you want to keep them")
+    _command(retain, "retain")
+    retain.add_argument(
+        "--months", type=_between(1, 1200), metavar="N", help="how long to keep them; else as it is set"
+    )
+    retain.add_argument("--remember", action="store_true", help="set this for next time too")
+    retain.add_argument("--dry-run", action="store_true", help="only say what would be removed")
+    retain.add_argument("--yes", action="store_true", help="remove it without asking")
+    _store(retain, argparse.SUPPRESS)
+
+
+def _trainee(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(module="trainee")
+    actions = parser.add_subparsers(metavar="list | export | erase", dest="action", required=True)
+    listing = _added(actions, "list", "everybody in the store, with what is kept of them")
+    _json(listing)
+    export = _added(actions, "export", "write everything kept of a person to a file, as JSON")
+    export.add_argument("-o", "--output", metavar="FILE.json", required=True, help="the file to write")
+    erase = _added(actions, "erase", "take a person's name and the notes about them away, for good")
+    erase.add_argument("--yes", action="store_true", help="erase without asking")
+    erase.add_argument("--copies", action="store_true", help="remove backups that name the person too")
+    for action in (export, erase):
+        action.add_argument("name", metavar="NAME", help="as 'trainee list' shows it")
+    for action in (listing, export, erase):
+        _store(action, argparse.SUPPRESS)
+
+
+def _note(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "note")
+    parser.add_argument("attempt", metavar="ATTEMPT", help="its id, or how it begins")
+    parser.add_argument("text", nargs="?", metavar="TEXT", help="the note; without it, those there are")
+    parser.add_argument("--by", metavar="NAME", help="who writes it")
+    _json(parser)
+    _store(parser, argparse.SUPPRESS)
+
+
+def _mark(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "mark")
+    parser.add_argument("attempt", metavar="ATTEMPT", help="its id, or how it begins")
+    parser.add_argument("form", nargs="?", metavar="FILE.csv", help="a form that is filled in")
+    parser.add_argument("-o", "--output", metavar="FILE.csv", help="where to write an empty form")
+    parser.add_argument("--by", metavar="NAME", help="whose marks are on the form")
+    _store(parser, argparse.SUPPRESS)
+
+
+def _agreement(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "agreement")
+    parser.add_argument("--scenario", metavar="ID", help="only attempts at this scenario")
+    _json(parser)
+    _store(parser, argparse.SUPPRESS)
 
 
 def _cohort(parser: argparse.ArgumentParser) -> None:

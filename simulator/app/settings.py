@@ -12,6 +12,7 @@ Mode = Literal["practice", "exam"]
 
 SMALLEST_TEXT, LARGEST_TEXT = 1.0, 2.0
 LONGEST_NAME = 80
+LONGEST_RETENTION = 1200
 _LARGEST_FILE = 64 * 1024  # bytes; the file of every setting at its longest is under 1 KB
 _ILLEGIBLE = dict.fromkeys([*range(32), 127, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}")
 
@@ -21,7 +22,8 @@ class Settings:
     """Volumes run from 0.0 to 1.0; `text_size` is a factor from 1.0 to 2.0.
 
     Without `silence_timer` the trainee may think as long as they need, in exams too.
-    `trainee` is empty until a name has been given.
+    `trainee` is empty until a name has been given. `retain_months` is how long attempts are to be kept; 0
+    is for ever.
     """
 
     trainee: str = ""
@@ -34,6 +36,7 @@ class Settings:
     silence_timer: bool = True
     reduced_motion: bool = False
     last_mode: Mode = "practice"
+    retain_months: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,12 @@ def _name(value: object) -> str | None:
     return legible_name(value) if isinstance(value, str) else None
 
 
+def _months(value: object) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if 0 <= value <= LONGEST_RETENTION else None
+
+
 def _mode(value: object) -> str | None:
     return value if isinstance(value, str) and value in get_args(Mode) else None
 
@@ -132,6 +141,7 @@ _ACCEPTED: Mapping[str, Callable[[object], Any]] = {
     "silence_timer": _switch,
     "reduced_motion": _switch,
     "last_mode": _mode,
+    "retain_months": _months,
 }
 
 

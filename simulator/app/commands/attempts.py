@@ -7,14 +7,16 @@ from argparse import Namespace
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
 from scoring.sheets.wording import legible, time_words
+from simulator.app.commands.retain import due_words
 from simulator.app.places import store_place
 
 
 def run(given: Namespace) -> int:
     with Store.open(store_place(given.store)) as store:
         found = store.attempts()
-        for note in store.notes():
-            print(note, file=sys.stderr)
+        for note in (*store.notes(), due_words(store)):
+            if note:
+                print(note, file=sys.stderr)
     if given.json:
         print(json.dumps([_as_json(attempt) for attempt in found], indent=2, ensure_ascii=False))
         return 0
