@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -21,13 +21,15 @@ from scoring.results.finding import ATTEMPTS
 from scoring.results.records import AttemptRecord
 from scoring.results.tables import attempts, people, rollups, scenarios, scorecards, uncounted
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class PlayedVersion:
     """A version of a scenario that somebody has played to the end.
 
     `attempts` are the first attempts in its roll-up, `waiting` all whole attempts that are not in it yet.
-    `last` is when the latest attempt at it began, in UTC.
+    `last` is when the latest attempt at it began, in UTC; None where only the roll-up has been kept.
     """
 
     scenario: str
@@ -35,7 +37,7 @@ class PlayedVersion:
     hash: str
     attempts: int
     waiting: int
-    last: datetime
+    last: datetime | None
 
 
 class RollUps:
@@ -51,12 +53,12 @@ class RollUps:
             found = [
                 PlayedVersion(
                     row.id, row.title, row.hash, row.value or 0, waiting.get(row.hash, 0),
-                    datetime.fromisoformat(row.last),
+                    datetime.fromisoformat(row.last) if row.last else None,
                 )
                 for row in connection.execute(_VERSIONS)
-                if row.last is not None and (row.value or row.hash in waiting)
+                if row.value or row.hash in waiting
             ]  # fmt: skip
-        return tuple(sorted(found, key=lambda version: version.last, reverse=True))
+        return tuple(sorted(found, key=lambda version: version.last or _NEVER, reverse=True))
 
     def waiting(self, version: str, after: str = "", most: int = 100) -> tuple[AttemptRecord, ...]:
         """Whole attempts at a version that are not counted yet, by id, from after that id on."""

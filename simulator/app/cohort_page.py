@@ -44,10 +44,14 @@ def versions_page(versions: Sequence[PlayedVersion]) -> str:
     """What there are cohorts of."""
     head = ("scenario", "version", "first attempts", "to be counted", "last played UTC")
     rows = [
-        (v.scenario, v.hash[:12], f"{v.attempts:,}", f"{v.waiting:,}", time_words(v.last)[:16])
+        (v.scenario, v.hash[:12], f"{v.attempts:,}", f"{v.waiting:,}", _last(v))
         for v in versions
     ]
     return "\n".join([*table(head, rows), "", *wrapped("--scenario ID or --version HASH tells of one.")])
+
+
+def _last(version: PlayedVersion) -> str:
+    return time_words(version.last)[:16] if version.last else NONE
 
 
 def _header(found: FoundCohort, others: Sequence[PlayedVersion]) -> Iterator[str]:

@@ -81,10 +81,8 @@ class Simulated:
 
 def simulated(scenario: Scenario, solution: Solution, chance: Random, tell: Tell) -> Simulated:
     """The same chance gives the same. Raises ValueError where the scenario could only be estimated."""
-    if solution.explored is None:
-        raise ValueError("what replies cost is not known of a scenario that is too large to be solved")
     tell(f"{POOL:,} trainees play …")
-    played = list(_trainees(scenario, solution, solution.explored, chance))
+    played = list(made_up_attempts(scenario, solution, POOL, chance))
     rolled = [roll_up(scenario.hash, [attempt]) for attempt in played]
     everybody = _Cohort(scenario, rolled)
     truth = everybody.truth()
@@ -99,11 +97,15 @@ def simulated(scenario: Scenario, solution: Solution, chance: Random, tell: Tell
     return Simulated(sum(totals) / POOL, share_passed, len(truth), tuple(rows), tuple(_needed(rows)))
 
 
-def _trainees(
-    scenario: Scenario, solution: Solution, explored: Explored, chance: Random
+def made_up_attempts(
+    scenario: Scenario, solution: Solution, many: int, chance: Random
 ) -> Iterator[Attempt]:
+    """First attempts of so many made-up trainees. Raises ValueError where the scenario was only estimated."""
+    explored = solution.explored
+    if explored is None:
+        raise ValueError("what replies cost is not known of a scenario that is too large to be solved")
     scorer = Scorer(scenario.program, scenario.script.rubric, solution.bounds)
-    for number in range(POOL):
+    for number in range(many):
         choices = _choices(scenario, solution, explored, chance.gauss(0.0, 1.0), chance)
         card = scorer.card(play_plan(scenario.program, [choice.reply for choice in choices]))
         yield _attempt(f"trainee {number}", scenario.hash, card, choices)

@@ -150,7 +150,7 @@ def _version_json(version: PlayedVersion) -> dict[str, object]:
         "hash": version.hash,
         "first_attempts": version.attempts,
         "to_be_counted": version.waiting,
-        "last_played": version.last.isoformat(),
+        "last_played": version.last.isoformat() if version.last else None,
     }
 
 

@@ -162,3 +162,15 @@ def test_a_roll_up_read_back_can_be_merged(store: Store) -> None:
     count(store, store.rollups.waiting(VERSION))
     kept = store.rollups.read(VERSION)
     assert Sums(merged([kept, kept], VERSION)).attempts == 2 * kept.rows[Kind.ATTEMPTS, "", ""]
+
+
+def test_what_was_counted_stays_when_old_attempts_are_removed(store: Store) -> None:
+    for total, trainee in [(90, "Ana"), (40, "Bo"), (75, "Ana")]:
+        finished(store, trainee, total)
+    count(store, store.rollups.waiting(VERSION))
+    kept = store.rollups.read(VERSION)
+    finished(store, "Cy", 10)
+    store.retention.remove(NOON + timedelta(days=1))
+    (version,) = store.rollups.versions()
+    assert (version.attempts, version.waiting, version.last) == (2, 0, None)
+    assert store.rollups.read(VERSION) == kept
