@@ -17,11 +17,13 @@ from scoring.results.store import Store
 from simulator.analysis.review import review
 from simulator.analysis.solve import solve
 from simulator.app.attempt import LiveAttempt, Player
+from simulator.app.bounds import BoundsNow, KeptBounds
 from simulator.app.cohort_attempts import attempt_of, choices_of, choices_reviewed
 from simulator.app.cohort_counting import Reader
 from simulator.app.cohort_figures import found_cohort, results_of, whole_roll_up
 from simulator.app.main import DONE, WRONG_USE
-from simulator.scenario.library import read_scenario
+from simulator.app.window_desk import WindowAttempt, WindowDesk
+from simulator.scenario.library import Library, read_scenario
 from simulator.scenario.load import Scenario, load
 from tests.app.conftest import SMALL, Command
 from tests.plays import possible
@@ -37,16 +39,17 @@ def quiet(_: object) -> None:
     """Nobody is told how far it is."""
 
 
+def step_through(attempt: LiveAttempt | WindowAttempt, choices: str) -> None:
+    """Answers the phone and says these."""
+    for id in ("answer", *choices.split(",")):
+        steps = possible(attempt.session.program, attempt.session.call, attempt.last_at + 6.0)
+        attempt.do(next(step for step in steps if getattr(step, "choice", "answer") == id))
+
+
 def played(scenario: Scenario, store: Store, trainee: str, choices: str) -> LiveAttempt:
     """A call as the terminal and the window play it: scored with bounds found elsewhere, and not counted."""
     attempt = LiveAttempt.begin(store, scenario, Player(trainee))
-    for id in ("answer", *choices.split(",")):
-        (step,) = (
-            step
-            for step in possible(attempt.session.program, attempt.session.call, attempt.last_at + 6.0)
-            if getattr(step, "choice", "answer") == id
-        )
-        attempt.do(step)
+    step_through(attempt, choices)
     attempt.finish(solve(scenario.program, scenario.script.rubric).bounds)
     return attempt
 
@@ -158,6 +161,22 @@ def test_a_call_played_by_a_list_is_counted_at_its_end(
     with Store.open(store_file) as store:
         (version,) = store.rollups.versions()
     assert (version.attempts, version.waiting) == (1, 0)
+
+
+def test_a_call_in_the_window_is_counted_once_its_review_is_seen(
+    parcel: Scenario, store_file: Path, tmp_path: Path
+) -> None:
+    with Store.open(store_file) as store:
+        ahead = BoundsNow(KeptBounds(tmp_path / "bounds"))
+        desk = WindowDesk(store, Library(tmp_path), ahead, tmp_path / "settings.json")
+        attempt = desk.begin_with(parcel, "Ana", "practice")
+        assert isinstance(attempt, WindowAttempt)
+        step_through(attempt, BEST)
+        assert attempt.result() is not None
+        assert [v.waiting for v in store.rollups.versions()] == [1]
+        assert attempt.review() is not None
+        assert attempt.review() is not None
+        assert [(v.attempts, v.waiting) for v in store.rollups.versions()] == [(1, 0)]
 
 
 def test_versions_of_one_scenario_are_not_mixed(

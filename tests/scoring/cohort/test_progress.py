@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from scoring.cohort.attempts import Attempt
 from scoring.cohort.figure import Figure, unknown
-from scoring.cohort.progress import GainSums, Progress, gain, gain_sums, progress
+from scoring.cohort.progress import GainSums, Progress, gain, gain_rows, gain_sums, progress
+from scoring.cohort.reading import Sums
+from scoring.cohort.rollup import RollUp
 from tests.scoring.cohort.played import VERSION, attempt
 
 ALPHA = Figure(0.75, 40, 0.6, 0.85)
@@ -83,3 +85,18 @@ def test_what_chance_gives_takes_a_reliability() -> None:
     found = gain(gain_sums([came_back(40.0, 60.0)]), unknown(1, "There is one attempt."))
     assert found.by_chance.why == "It takes a reliability. There is one attempt."
     assert (found.last.value, found.last.why) == (20.0, "One gain has no spread.")
+
+
+@given(st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), max_size=20))
+def test_sums_kept_as_rows_are_read_back(totals: list[tuple[int, int]]) -> None:
+    sums = gain_sums(came_back(float(a), float(b), f"trainee-{i}") for i, (a, b) in enumerate(totals))
+    assert Sums(RollUp(VERSION, gain_rows(sums))).gains() == sums
+
+
+def test_the_mean_totals_stand_beside_the_gain() -> None:
+    trainees = [*progress(VERSION, played("ana", 40.0, 90.0, 70.0)), came_back(60.0, 80.0, "ben")]
+    found = gain(gain_sums(trainees), ALPHA)
+    totals = (found.first_total, found.best_total, found.last_total)
+    assert [total.value for total in totals] == [50.0, 85.0, 75.0]
+    assert {total.n for total in totals} == {2}
+    assert gain(GainSums(), ALPHA).first_total.why
