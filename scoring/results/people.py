@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, union, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    delete,
+    func,
+    select,
+    union,
+    update,
+)
 
 from scoring.results.codec import attempt_of, erased_name, event_of, marking_of, note_of, storable
 from scoring.results.database import Database
@@ -91,20 +102,27 @@ class People:
         return wipe(self._database)
 
     def _persons(self, *wanted: ColumnElement[bool]) -> tuple[Person, ...]:
+        """Those for whom all that is wanted holds, with what is kept of them."""
+        ids = select(people.c.id).where(*wanted)
+        in_order = (people.c.name.is_(None), people.c.name, people.c.id)
         with self._database.reading() as connection:
-            rows = connection.execute(
-                select(
-                    people,
-                    _many(attempts, attempts.c.trainee == people.c.id),
-                    _many(notes.join(attempts), attempts.c.trainee == people.c.id, notes.c.text.is_not(None)),
-                    _many(notes, notes.c.author == people.c.id),
-                    _many(markings, markings.c.marker == people.c.id),
-                    _LAST,
-                )
-                .where(*wanted)
-                .order_by(people.c.name.is_(None), people.c.name, people.c.id)
+            found = connection.execute(select(people).where(*wanted).order_by(*in_order)).all()
+            many, about, written, marks, last = (
+                _by_person(connection, what, rows, whose, ids) for what, rows, whose in _KEPT
             )
-            return tuple(_person(*row) for row in rows)
+        return tuple(
+            Person(
+                id,
+                erased_name(id) if name is None else name,
+                name is None,
+                many.get(id, 0),
+                about.get(id, 0),
+                written.get(id, 0),
+                marks.get(id, 0),
+                datetime.fromisoformat(last[id]) if id in last else None,
+            )
+            for id, name in found
+        )
 
 
 def remove_idle(connection: Connection) -> int:
@@ -117,24 +135,22 @@ def remove_idle(connection: Connection) -> int:
     return connection.execute(delete(people).where(people.c.id.not_in(kept))).rowcount
 
 
-_LAST = (
-    select(func.max(attempts.c.started_at))
-    .where(attempts.c.trainee == people.c.id)
-    .correlate(people)
-    .scalar_subquery()
+_KEPT: tuple[tuple[Any, FromClause, Column[Any]], ...] = (
+    (func.count(), attempts, attempts.c.trainee),
+    (func.count(notes.c.text), notes.join(attempts, attempts.c.id == notes.c.attempt), attempts.c.trainee),
+    (func.count(), notes, notes.c.author),
+    (func.count(), markings, markings.c.marker),
+    (func.max(attempts.c.started_at), attempts, attempts.c.trainee),
 )
+"""What is worked out of which rows for each: attempts, notes about and by them, marks, last attempt."""
 
 
-def _many(rows: Any, *of: ColumnElement[bool]) -> Any:
-    return select(func.count()).select_from(rows).where(*of).correlate(people).scalar_subquery()
-
-
-def _person(
-    id: str, name: str | None, played: int, about: int, written: int, marks: int, last: str | None
-) -> Person:
-    shown = erased_name(id) if name is None else name
-    began = datetime.fromisoformat(last) if last else None
-    return Person(id, shown, name is None, played, about, written, marks, began)
+def _by_person(
+    connection: Connection, what: Any, rows: FromClause, whose: Column[Any], ids: Select[Any]
+) -> dict[str, Any]:
+    """By the ids of those of these people who have any such rows."""
+    wanted = select(whose, what).select_from(rows).where(whose.in_(ids)).group_by(whose)
+    return {row[0]: row[1] for row in connection.execute(wanted)}
 
 
 def _attempt_document(connection: Connection, row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, Connection, Select, Table, select, union
 
 from scoring.results.remarks import digest, remark_hash
 from scoring.results.tables import chain_heads, markings, notes, remark_heads
@@ -16,12 +16,16 @@ Row = Mapping[str, Any]
 
 def remark_findings(connection: Connection, attempt: str | None = None) -> tuple[Finding, ...]:
     """Everything found in the remarks of one attempt (its whole id), or of all."""
-    heads = {row["attempt"]: row for row in _rows(connection, remark_heads, attempt)}
-    starts = {row["attempt"]: row["head"] for row in _rows(connection, chain_heads, attempt)}
+    remarked = union(*(_of(table, attempt, table.c.attempt) for table in (remark_heads, notes, markings)))
+    if connection.execute(remarked.limit(1)).first() is None:
+        return ()
+    heads = {row["attempt"]: row for row in _rows(connection, _of(remark_heads, attempt))}
+    starting = select(chain_heads).where(chain_heads.c.attempt.in_(remarked))
+    starts = {row["attempt"]: row["head"] for row in _rows(connection, starting)}
     remarks = [
         {**row, "kind": table}
         for table in (notes, markings)
-        for row in _rows(connection, table, attempt)
+        for row in _rows(connection, _of(table, attempt))
     ]  # fmt: skip
     remarks.sort(key=itemgetter("attempt", "number"))
     by_attempt = {id: list(rows) for id, rows in groupby(remarks, itemgetter("attempt"))}
@@ -32,8 +36,12 @@ def remark_findings(connection: Connection, attempt: str | None = None) -> tuple
     )
 
 
-def _rows(connection: Connection, table: Table, attempt: str | None) -> list[dict[str, Any]]:
-    wanted = select(table) if attempt is None else select(table).where(table.c.attempt == attempt)
+def _of(table: Table, attempt: str | None, *columns: Column[Any]) -> Select[Any]:
+    wanted = select(*columns or (table,))
+    return wanted if attempt is None else wanted.where(table.c.attempt == attempt)
+
+
+def _rows(connection: Connection, wanted: Select[Any]) -> list[dict[str, Any]]:
     return [row._asdict() for row in connection.execute(wanted)]
 
 

@@ -5,6 +5,12 @@ import sys
 _YES = ("y", "yes")
 
 
+def say_it_takes_time() -> None:
+    """Where somebody waits at a terminal."""
+    if sys.stderr.isatty():
+        print("The store is being written anew without it …", file=sys.stderr, flush=True)
+
+
 def agreed(question: str, given: bool, option: str = "--yes") -> bool:
     """Whether somebody agrees: by an option that was given, or at the terminal.
 

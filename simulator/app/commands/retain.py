@@ -9,7 +9,7 @@ from scoring.results.problem import StoreProblem
 from scoring.results.retention import Due, months_before
 from scoring.results.store import Store
 from scoring.sheets.wording import time_words
-from simulator.app.asking import agreed
+from simulator.app.asking import agreed, say_it_takes_time
 from simulator.app.places import store_place
 from simulator.app.settings import load, save, settings_file
 
@@ -38,6 +38,7 @@ def run(given: Namespace) -> int:
         if not agreed("Remove them for good?", given.yes):
             return _WRONG_USE
         _count_first(store)
+        say_it_takes_time()
         removed, trouble = store.retention.remove(before)
     print(f"{_attempts(removed.attempts)} removed.", file=sys.stderr)
     if trouble:

@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from scoring.results.people import Person
 from scoring.results.store import Store
 from scoring.sheets.files import replacing
 from scoring.sheets.wording import legible, time_words
-from simulator.app.asking import agreed
+from simulator.app.asking import agreed, say_it_takes_time
 from simulator.app.attempt import is_trial
 from simulator.app.places import store_place
 from simulator.app.settings import load, save, settings_file
@@ -24,17 +24,14 @@ _DONE, _WRONG_USE = 0, 2
 
 def run(given: Namespace) -> int:
     with Store.open(store_place(given.store)) as store:
-        everybody = store.people.all()
+        code = _ACTIONS[given.action](store, given)
         for note in store.notes():
             print(note, file=sys.stderr)
-        if given.action == "list":
-            return _list(everybody, given)
-        if given.action == "export":
-            return _export(store, everybody, given)
-        return _erase(store, everybody, given)
+        return code
 
 
-def _list(everybody: Sequence[Person], given: Namespace) -> int:
+def _list(store: Store, given: Namespace) -> int:
+    everybody = store.people.all()
     if given.json:
         print(json.dumps([_as_json(person) for person in everybody], indent=2, ensure_ascii=False))
         return _DONE
@@ -73,10 +70,10 @@ def _kept(person: Person) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _export(store: Store, everybody: Sequence[Person], given: Namespace) -> int:
+def _export(store: Store, given: Namespace) -> int:
     persons = store.people.called(given.name)
     if not persons:
-        return _nobody(everybody, given)
+        return _nobody(store, given)
     kept = store.people.everything_of([person.id for person in persons])
     document = {"name": given.name, "exported": datetime.now(UTC).isoformat(), **kept}
     with replacing(Path(given.output)) as file:
@@ -85,17 +82,18 @@ def _export(store: Store, everybody: Sequence[Person], given: Namespace) -> int:
     return _DONE
 
 
-def _erase(store: Store, everybody: Sequence[Person], given: Namespace) -> int:
+def _erase(store: Store, given: Namespace) -> int:
     if is_trial(given.name):
         print(f"{given.name} is no person: erasing it would pass its calls off as a trainee's.",
               file=sys.stderr)  # fmt: skip
         return _WRONG_USE
     traces = store.eraser.traces(given.name)
     if not traces and not _is_set(given.name):
-        return _nobody(everybody, given)
+        return _nobody(store, given)
     _tell_traces(traces)
     if not agreed(f"Erase {given.name} for good?", given.yes):
         return _WRONG_USE
+    say_it_takes_time()
     for trouble in store.eraser.erase(traces):
         print(trouble, file=sys.stderr)
     _forget_set_name(given.name)
@@ -152,8 +150,8 @@ def _forget_set_name(name: str) -> None:
         print(problem or f"The name was taken out of {path} as well.", file=sys.stderr)
 
 
-def _nobody(everybody: Sequence[Person], given: Namespace) -> int:
-    hint = did_you_mean(given.name, [person.name for person in everybody])
+def _nobody(store: Store, given: Namespace) -> int:
+    hint = did_you_mean(given.name, [person.name for person in store.people.all()])
     near = f" {hint[0].upper()}{hint[1:]}" if hint.startswith("did") else ""
     where = store_place(given.store)
     print(f"There is nobody called '{given.name}' in {where}.{near} 'trainee list' shows who is.",
@@ -163,3 +161,10 @@ def _nobody(everybody: Sequence[Person], given: Namespace) -> int:
 
 def _counted(many: int, what: str) -> str:
     return f"{many:,} {what}{'' if many == 1 else 's'}"
+
+
+_ACTIONS: Mapping[str, Callable[[Store, Namespace], int]] = {
+    "list": _list,
+    "export": _export,
+    "erase": _erase,
+}
