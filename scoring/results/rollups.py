@@ -60,7 +60,7 @@ class RollUps:
             ]  # fmt: skip
         return tuple(sorted(found, key=lambda version: version.last or _NEVER, reverse=True))
 
-    def waiting(self, version: str, after: str = "", most: int = 100) -> tuple[AttemptRecord, ...]:
+    def waiting(self, version: str, after: str = "", most: int = 50) -> tuple[AttemptRecord, ...]:
         """Whole attempts at a version that are not counted yet, by id, from after that id on."""
         in_order = (
             select(uncounted.c.attempt)
@@ -82,6 +82,18 @@ class RollUps:
         if firsts:
             query = query.where(attempts.c.ordinal == 1)
         return self._records(query.order_by(attempts.c.started_at.desc(), attempts.c.id).limit(most))
+
+    def again(self, version: str, records: Sequence[AttemptRecord]) -> tuple[AttemptRecord, ...]:
+        """Whole attempts at a version after the first that came to a score, of the trainees of these."""
+        query = ATTEMPTS.where(
+            attempts.c.trainee.in_({record.trainee_id for record in records}),
+            attempts.c.ordinal > 1,
+            attempts.c.retry_of.is_(None),
+            scorecards.c.card.is_not(None),
+        )
+        # The version is not asked of the database, which might then read all attempts at it.
+        found = self._records(query.order_by(attempts.c.started_at))
+        return tuple(record for record in found if record.hash == version)
 
     def erased(self) -> Mapping[str, int]:
         """How many first attempts at each version are of people who have been erased since."""

@@ -10,7 +10,7 @@ from scoring.cohort.figures import Cohort, cohort_figures
 from scoring.cohort.heat_map import CohortResults, cohort_results
 from scoring.cohort.progress import gain_rows, gain_sums, progress
 from scoring.cohort.rollup import RollUp, profiles, roll_up
-from scoring.results.rollups import PlayedVersion
+from scoring.results.rollups import PlayedVersion, trainee_of
 from scoring.results.store import Store
 from simulator.app.cohort_attempts import items_of
 from simulator.app.cohort_counting import LeftOut, Reader, Tell, catch_up, version_text
@@ -59,16 +59,29 @@ def whole_roll_up(version: str, played: list[Attempt]) -> RollUp:
     return RollUp(version, MappingProxyType(rows))
 
 
-def results_of(store: Store, version: PlayedVersion, tell: Tell, most: int = MOST_SHOWN) -> CohortResults:
-    """All that a screen shows: the figures of all, and trainee by trainee those of the latest first attempts.
+@dataclass(frozen=True, slots=True)
+class ShownCohort:
+    """All that a screen shows of a cohort; `names` are those of the trainees in it, erased ones' too."""
 
-    Working out what replies cost takes seconds the first time. Raises StoreProblem.
+    version: PlayedVersion
+    results: CohortResults
+    names: Mapping[str, str]
+    left_out: LeftOut
+
+
+def shown_cohort(store: Store, version: PlayedVersion, tell: Tell, most: int = MOST_SHOWN) -> ShownCohort:
+    """The figures of all; and of the trainees who came latest, what each lost where, and who came back.
+
+    Working out what replies cost takes seconds. Raises StoreProblem.
     """
     scenario = version_text(store, version.hash)
     if version.waiting:
         catch_up(store, scenario, tell)
     reader = Reader(store, scenario)
     records = store.rollups.scored(version.hash, firsts=True, most=most)
-    latest = [attempt for _, attempt in reader.attempts(records)]
+    played = [*records, *store.rollups.again(version.hash, records)]
+    latest = [attempt for _, attempt in reader.attempts(played)]
     rolled = store.rollups.read(version.hash)
-    return cohort_results(rolled, items_of(scenario.program), scenario.script.rubric, latest)
+    results = cohort_results(rolled, items_of(scenario.program), scenario.script.rubric, latest)
+    names = {trainee_of(record): record.trainee for record in records}
+    return ShownCohort(version, results, names, reader.left_out)

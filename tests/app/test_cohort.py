@@ -20,7 +20,7 @@ from simulator.app.attempt import LiveAttempt, Player
 from simulator.app.bounds import BoundsNow, KeptBounds
 from simulator.app.cohort_attempts import attempt_of, choices_of, choices_reviewed
 from simulator.app.cohort_counting import Reader
-from simulator.app.cohort_figures import found_cohort, results_of, whole_roll_up
+from simulator.app.cohort_figures import found_cohort, shown_cohort, whole_roll_up
 from simulator.app.main import DONE, WRONG_USE
 from simulator.app.window_desk import WindowAttempt, WindowDesk
 from simulator.scenario.library import Library, read_scenario
@@ -301,11 +301,14 @@ def test_roll_ups_come_to_what_all_attempts_come_to(parcel: Scenario, target: Ta
 
 
 def test_a_heat_map_says_what_each_lost_where(desk: Callable[..., object], store_file: Path) -> None:
-    for trainee, choices in [("Ana", BEST), ("Bo", GUESSED), ("Cy", SHRUGGED)]:
+    for trainee, choices in [("Ana", BEST), ("Bo", GUESSED), ("Cy", SHRUGGED), ("Cy", BEST)]:
         desk(trainee, choices)
     with Store.open(store_file) as store:
         (version,) = store.rollups.versions()
-        found = results_of(store, version, quiet)
+        shown = shown_cohort(store, version, quiet)
+    assert [(one.attempts, one.gain) for one in shown.results.trainees if one.gain] == [(2, 100.0)]
+    found = shown.results
+    assert [shown.names[row.trainee] for row in found.heat.rows] == ["Ana", "Bo", "Cy"]
     assert found.heat.states == ("only/hello", "only/number")
     best, guessed, shrugged = found.heat.rows
     assert best.fields[0] is not None
