@@ -23,6 +23,7 @@ NAMES = (
     "watching",
     "storing",
     "writing",
+    "cohort",
 )
 
 

@@ -335,6 +335,21 @@ def test_a_review_loses_what_the_costs_lose(path: Path) -> None:
     assert not any(choice.reply.startswith("open:") for choice in choices)
 
 
+def test_of_a_scenario_too_large_to_solve_marks_say_what_was_lost(parcel: Scenario) -> None:
+    estimated = solve(parcel.program, parcel.script.rubric, budget=1)
+    assert estimated.explored is None
+    with Store.in_memory() as store:
+        found = [
+            choices_of(parcel.program, estimated, played(parcel, store, who, choices).session.log)
+            for who, choices in [("Ana", BEST), ("Bo", GUESSED)]
+        ]
+    best, guessed = ([choice.lost for choice in choices] for choices in found)
+    assert best == [0.0, 0.0]
+    assert guessed[0] == 0.0
+    assert guessed[1] is not None
+    assert guessed[1] > 0.0
+
+
 def test_an_attempt_is_told_under_no_name(desk: Callable[..., LiveAttempt], store_file: Path) -> None:
     attempt = desk("Ana", BEST)
     with Store.open(store_file) as store:
