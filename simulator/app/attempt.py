@@ -88,15 +88,17 @@ class LiveAttempt:
         now: Now = utc_now,
         machine: CallMachine | LateMachine | None = None,
         so_far: Sequence[Event] = (),
+        id: str | None = None,
     ) -> "LiveAttempt":
-        """Record that an attempt begins; the first phone rings. Raises StoreProblem.
+        """Record that an attempt begins, under a random id if none is given; the first phone rings.
 
-        A retry goes on from `so_far`, the log of an earlier attempt up to where it is played anew. A
-        rehearsal is recorded apart from all attempts of people.
+        Raises StoreProblem. A retry goes on from `so_far`, the log of an earlier attempt up to where it is
+        played anew. A rehearsal is recorded apart from all attempts of people.
         """
         played = PlayedScenario(scenario.hash, scenario.id, scenario.script.title, scenario.text)
         id = store.begin(
             played,
+            attempt=id,
             trainee=rehearser(player.trainee) if beginning_of(scenario) else player.trainee,
             mode=player.mode,
             seed=player.seed,

@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     _store(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _play(_added(commands, "play", "play a scenario"))
+    _shift(_added(commands, "shift", "work a whole shift: calls come in while others wait"))
     _watch(_added(commands, "watch", "play a scenario while it is written: every save is played on"))
     _demo(_added(commands, "demo", "play one call by itself, with its voice, and print the score sheet"))
     _list(_added(commands, "list", "the scenarios there are"))
@@ -137,6 +138,18 @@ def _play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mode", choices=("practice", "exam"), help="practice if not given")
     parser.add_argument("--trainee", metavar="NAME", help="who plays")
     parser.add_argument("--seed", type=_whole, default=0, metavar="N", help="the chance of the bots")
+    _json(parser)
+    _store(parser, argparse.SUPPRESS)
+
+
+def _shift(parser: argparse.ArgumentParser) -> None:
+    _command(parser, "shift")
+    bots = (*BOTS, "quota")
+    parser.add_argument("shift", help="an id of the library, or a path")
+    parser.add_argument("--bot", choices=bots, metavar="NAME", help=f"who works it: {', '.join(bots)}")
+    parser.add_argument("--mode", choices=("practice", "exam"), help="practice if not given")
+    parser.add_argument("--trainee", metavar="NAME", help="who works")
+    parser.add_argument("--seed", type=_whole, default=0, metavar="N", help="who rings, and when")
     _json(parser)
     _store(parser, argparse.SUPPRESS)
 

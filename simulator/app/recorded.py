@@ -12,6 +12,7 @@ from simulator.call.rehearsal import rehearsed
 from simulator.scenario.library import Library, NotFound, read_scenario
 from simulator.scenario.load import Scenario, load
 from simulator.scenario.program import Program
+from simulator.shift.load import ENDING as SHIFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ def read_attempt(store: Store, record: AttemptRecord) -> Recorded:
 
 def played_scenario(store: Store, record: AttemptRecord) -> Scenario:
     """The whole scenario an attempt was begun on. Raises StoreProblem where this version cannot read it."""
+    if record.scenario.endswith(SHIFT):
+        raise StoreProblem(
+            f"Attempt {record.id} is a whole shift. Its calls are attempts of their own; "
+            "the command 'attempts' lists them."
+        )
     scenario = load(store.scenario_text(record.hash).text, record.scenario).scenario
     if scenario is None:
         raise StoreProblem(

@@ -7,8 +7,13 @@ from argparse import Namespace
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
 from scoring.sheets.wording import legible, time_words
+from simulator.app.attempt import GIVEN_UP
 from simulator.app.commands.retain import due_words
+from simulator.app.live_shift import CLOSED
 from simulator.app.places import store_place
+
+_UNSCORED = {GIVEN_UP: "given up", CLOSED: "a shift"}
+"""What is said of an attempt without a score, by its outcome."""
 
 
 def run(given: Namespace) -> int:
@@ -46,7 +51,7 @@ def _as_json(attempt: AttemptRecord) -> dict[str, object]:
 
 def _line(attempt: AttemptRecord) -> str:
     card = attempt.scorecard
-    unscored = "given up" if attempt.finished_at else "not finished"
+    unscored = _UNSCORED.get(attempt.outcome or "", "not finished")
     score = f"{card['total']:5.1f} {'passed' if card['passed'] else 'not passed'}" if card else unscored
     who = legible(attempt.trainee)
     return f"{attempt.id[:8]}  {time_words(attempt.started_at)}  {attempt.scenario:<24} {who:<20} {score}"

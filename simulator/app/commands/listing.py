@@ -1,4 +1,4 @@
-"""`list`: the scenarios of the library."""
+"""`list`: the scenarios of the library, and its shifts."""
 
 import json
 import sys
@@ -6,17 +6,24 @@ from argparse import Namespace
 
 from simulator.scenario.library import Library, read_scenario
 from simulator.scenario.load import Scenario
+from simulator.shift.library import read_shift
+from simulator.shift.load import ENDING
+from simulator.shift.program import Shift
 
 
 def run(given: Namespace) -> int:
     library = Library()
     loaded = {path: read_scenario(path).scenario for path in library.paths()}
     found = [scenario for scenario in loaded.values() if scenario]
+    worked = {path: read_shift(path).shift for path in library.shift_paths()}
+    shifts = [shift for shift in worked.values() if shift]
     if given.json:
-        print(json.dumps([_as_json(scenario) for scenario in found], indent=2, ensure_ascii=False))
+        listed = [*map(_as_json, found), *map(_shift_as_json, shifts)]
+        print(json.dumps(listed, indent=2, ensure_ascii=False))
     else:
         _print(found)
-    broken = [path for path, scenario in loaded.items() if scenario is None]
+        _print_shifts(shifts)
+    broken = [path for path, whole in (*loaded.items(), *worked.items()) if whole is None]
     for path in broken:
         print(f"{path} has mistakes; 'check' says which.", file=sys.stderr)
     return 1 if broken else 0
@@ -47,4 +54,31 @@ def _print(found: list[Scenario]) -> None:
         print(
             f"{scenario.id:<{width}}  {script.title}  (level {script.level}, {calls}, {script.minutes} min)"
         )
+        print(f"{'':<{width}}  {script.summary}")
+
+
+def _shift_as_json(shift: Shift) -> dict[str, object]:
+    script = shift.script
+    return {
+        "shift": shift.id.removesuffix(ENDING),
+        "hash": shift.hash,
+        "title": script.title,
+        "summary": script.summary,
+        "language": script.language,
+        "level": script.level,
+        "minutes": script.minutes,
+        "quota": script.quota,
+        "outage": script.outage is not None,
+        "calls": sorted(shift.calls),
+    }
+
+
+def _print_shifts(shifts: list[Shift]) -> None:
+    ids = [shift.id.removesuffix(ENDING) for shift in shifts]
+    width = max(map(len, ids), default=0)
+    if shifts:
+        print("\nShifts, for 'shift ID':")
+    for id, shift in zip(ids, shifts, strict=True):
+        script = shift.script
+        print(f"{id:<{width}}  {script.title}  (level {script.level}, {script.minutes} min)")
         print(f"{'':<{width}}  {script.summary}")
