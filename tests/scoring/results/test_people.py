@@ -1,5 +1,6 @@
 """Who is in a store, all that is kept of them, and how they are erased without a trace of who they were."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -19,6 +20,7 @@ from tests.postgres import PostgresServer
 from tests.scoring.results.conftest import NOON, SCENARIO, Begin, beginner, on_a_server
 
 ANA = "Ana Souza-Nguyễn"
+FIRST_LAYOUT = Path(__file__).with_name("layout-1.sqlite")
 ABOUT_HER = "Interrupts when she is tired"
 CARD = {"total": 80.0, "passed": True}
 
@@ -190,6 +192,42 @@ def test_calls_kept_on_this_computer_are_searched_too(tmp_path: Path) -> None:
     assert is_named(tmp_path.rglob("*")) == [False, False]
 
 
+def test_another_desk_erased_somebody_who_is_still_named_here(tmp_path: Path) -> None:
+    (tmp_path / "gone").write_text("no folder", encoding="utf-8")
+    place = Place(tmp_path / "gone" / "attempts.db", (tmp_path / "spare",))
+    with Store.open(place) as store:
+        play(store, beginner(store, SCENARIO)(trainee=ANA))
+    (tmp_path / "gone").unlink()
+    with Store.open(place) as store:
+        store.people.erase([who.id for who in store.people.called(ANA)])
+        traces = erase(store, ANA)
+        assert (traces.persons, len(traces.kept)) == ((), 1)
+    assert is_named(tmp_path.rglob("*")) == [False, False]
+
+
+def test_a_name_that_was_left_in_unused_pages_goes_too(path: Path) -> None:
+    with Store.open(path) as store:
+        play(store, beginner(store, SCENARIO)(trainee="Ana"))
+        with closing(sqlite3.connect(path)) as editor, editor:
+            editor.execute("PRAGMA secure_delete = OFF")
+            editor.execute("CREATE TABLE former (name TEXT)")
+            editor.execute("INSERT INTO former VALUES (?)", [ANA * 1000])
+            editor.execute("DROP TABLE former")
+        erase(store, "Ana")
+        assert is_named(path.parent.iterdir()) == [False, False]
+
+
+def test_a_store_of_the_first_layout_is_erased_from_like_any_other(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FIRST_LAYOUT, tmp_path / "attempts.sqlite"))
+    with closing(sqlite3.connect(path)) as editor, editor:
+        (trainee,) = editor.execute("SELECT trainee FROM attempts LIMIT 1").fetchone()
+        editor.execute("UPDATE attempts SET trainee = ? WHERE trainee = ?", (ANA, trainee))
+    with Store.open(path) as store:
+        assert erase(store, ANA).copies == (backup_path(path),)
+        assert is_named([path, path.with_name(f"{path.name}-wal")]) == [False, False]
+        assert store.findings()[1] == ()
+
+
 def test_a_call_that_was_kept_with_an_erased_name_brings_none_back(tmp_path: Path) -> None:
     place = Place(tmp_path / "a.db")
     with Store.open(place) as store:
@@ -209,7 +247,7 @@ def test_backups_and_damaged_files_that_name_a_trainee_are_found(tmp_path: Path)
         play(store, beginner(store, SCENARIO)(trainee=ANA))
     backup, damaged = backup_path(path), tmp_path / "attempts.damaged-1.sqlite"
     backup.write_bytes(path.read_bytes())
-    damaged.write_bytes(b"x" * (1 << 20) + ANA.encode())
+    damaged.write_bytes(b"x" * ((1 << 20) - 3) + ANA.encode())
     (tmp_path / "attempts.damaged-2.sqlite").write_bytes(b"Bo")
     (tmp_path / "another.before-3.sqlite").write_bytes(ANA.encode())
     with Store.open(path) as store:
