@@ -17,6 +17,12 @@ FAR = 60
 _KEY = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*|\"[^\"]*\")(:\s+|:$)")
 _ITEM = re.compile(r"(\s*(?:- +)+)(?=\S)")
 _CLOSES = {"{": "}", "[": "]"}
+_WORDS = r"[^,{}\[\]\"'#]"
+_LIST = r"\[[^\[\]{}\"'#]{0,200}\]"
+_ASKS_A_LIST = re.compile(
+    rf"[{{,]\s*[\w-]+:\s+({_WORDS}{{1,200}}?\bin {_LIST}(?:{_WORDS}|{_LIST}){{0,200}}?)\s*(?=[,}}])"
+)
+"""A value between braces with a list in its midst: only conditions have such."""
 
 
 def guesses(noticed: Noticed) -> Iterator[Guess]:
@@ -33,6 +39,7 @@ def _guesses(noticed: Noticed) -> Iterator[Guess]:
     yield from _unquoted(noticed)
     yield from _brackets(noticed)
     yield from _open_quotes(noticed)
+    yield from _lists(noticed)
     yield from _commas(noticed)
     yield from _unquoted(noticed, with_keys=True)
     yield from _escapes(noticed)
@@ -218,6 +225,15 @@ def _close_quote(number: int, line: str, start: int, mark: str) -> Iterator[Gues
     for end in dict.fromkeys((*ends, *range(len(rest.rstrip("]}")), len(rest) + 1))):
         yield Guess("a quote is opened here and never closed", span, f"close it with {mark}",
                     (insertion(number, start + 2 + end, mark),))  # fmt: skip
+
+
+def _lists(noticed: Noticed) -> Iterator[Guess]:
+    """Conditions between braces, whose list ends them for the parser."""
+    for number in noticed.near():
+        for asked in _ASKS_A_LIST.finditer(noticed.source.line(number)):
+            span, words = Span(number, asked.start(1) + 1, asked.end(1) + 1), quoted(asked[1])
+            yield Guess("a condition with a list in it stands without quotes between braces", span,
+                        f"put it in quotes: {words}"[:100], (Edit(span, words),))  # fmt: skip
 
 
 def _commas(noticed: Noticed) -> Iterator[Guess]:
