@@ -267,7 +267,7 @@ class _Builder:
                            fix=(Edit(Span(line, column - 2, column), "- "),))  # fmt: skip
 
     def _same_line(self, key: Scalar, value: Node, first: Scalar) -> tuple[Edit, ...]:
-        """The edit that empties the second of two lines that say the same, but for a '- ' before the first."""
+        """The edit that empties the second of two lines that say the same but for the first one's '- '."""
         line = self._problems.source.line(key.span.line)
         same = self._from(key) == self._from(first) and not self._before(key).strip()
         below = self._problems.source.line(key.span.line + 1)
