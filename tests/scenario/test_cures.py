@@ -98,6 +98,7 @@ def test_the_scenario_is_sound() -> None:
         ("start: hello", "start: nowhere", "unknown-state"),
         ("            to: over\n", "            ot: over\n", "unknown-key"),
         ("id: more", "id: bye", "duplicate-id"),
+        ("{when: logged, to", "{when: source in [partner, carrier], to", "syntax"),
     ],
 )
 def test_a_safe_cure_is_offered(sound: str, broken: str, code: str) -> None:

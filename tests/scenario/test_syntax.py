@@ -26,11 +26,6 @@ MENDED = {
     "an apostrophe between apostrophes": ("a: 'that's it'\nb: 1\n", 'a: "that\'s it"\nb: 1\n', (1, 4)),
     "the first of two names too far left": ("a:\nb: 1\n  c: 2\nd: 3\n", "a:\n  b: 1\n  c: 2\nd: 3\n", (2, 1)),
     "a brace too many": ("a: {b: x}}\nc: 1\n", "a: {b: x}\nc: 1\n", (1, 10)),
-    "a list in a condition between braces": (
-        "a: {say: x, when: b not in [c, d], e: f}\n",
-        'a: {say: x, when: "b not in [c, d]", e: f}\n',
-        (1, 19),
-    ),
     "no comma between maps": ("a: [{b: x} {c: y}]\n", "a: [{b: x}, {c: y}]\n", (1, 10)),
     "no comma between keys": ('a: {id: "x" say: y}\n', 'a: {id: "x", say: y}\n', (1, 11)),
     "no colon": ("a: 1\nb 2\nc: 3\n", "a: 1\nb: 2\nc: 3\n", (2, 1)),
