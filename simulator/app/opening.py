@@ -6,6 +6,7 @@ from pathlib import Path
 from simulator.scenario.diagnostics import render
 from simulator.scenario.library import Library, NotFound, read_scenario, source_lines
 from simulator.scenario.load import Scenario
+from simulator.shift.load import ENDING as SHIFT
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -16,6 +17,8 @@ def find_scenario(name: str) -> Path | NotFound:
     if isinstance(found, NotFound) and name:
         if Path(name).is_dir():
             return NotFound(f"{name} is a folder: name one scenario file.")
+        if any(name in (path.stem, path.stem.removesuffix(SHIFT)) for path in Library().shift_paths()):
+            return NotFound(f"{name} is a shift: 'shift {name}' works it.")
         if near := file_meant(name):
             return NotFound(f"There is no scenario '{name}' in the library: did you mean the file {near}?")
     return found

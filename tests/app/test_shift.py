@@ -182,6 +182,7 @@ def test_a_log_of_another_version_is_refused_in_a_sentence(worked: Any, tmp_path
     [
         (("shift", "avalanch", "--bot", "expert"), "did you mean 'avalanche'?"),
         (("shift", "avalanche"), "--bot expert"),
+        (("play", "avalanche", "--bot", "expert"), "'shift avalanche' works it"),
         (("shift", "README.md", "--bot", "expert"), "ends in '.shift.yaml'"),
     ],
 )
