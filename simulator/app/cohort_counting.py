@@ -12,6 +12,7 @@ from scoring.results.store import Store
 from simulator.analysis.solve import Solution, solve
 from simulator.app.cohort_attempts import attempt_of, belongs, choices_of
 from simulator.app.recorded import read_log
+from simulator.call.events import Dealt
 from simulator.scenario.load import Scenario, load
 
 Tell = Callable[[int], None]
@@ -42,19 +43,29 @@ def _listed(ids: Sequence[str]) -> str:
     return f"{many} ({shown}{', …' if len(ids) > 3 else ''})"
 
 
+def is_of_shift(store: Store, attempt: str) -> bool:
+    """Whether it was a call of a shift, which may begin otherwise and is scored by bounds of its own."""
+    return any(event.kind == Dealt.kind for event in store.events(attempt)[:1])
+
+
 class Reader:
     """Reads the attempts at one version. What replies cost is worked out once, when it is first asked for."""
 
     def __init__(self, store: Store, scenario: Scenario) -> None:
         self.left_out = LeftOut()
+        self.of_shifts: list[str] = []
         self._store = store
         self._scenario = scenario
         self._solution: Solution | None = None
 
     def attempts(self, records: Sequence[AttemptRecord]) -> Iterator[tuple[str, Attempt]]:
-        """Those that belong to a cohort, by their ids; what cannot be used is put with `left_out`."""
+        """Those that belong to a cohort, by their ids; what cannot be used is put with `left_out`, and calls
+        of shifts with `of_shifts`."""
         for record in records:
             if not belongs(record):
+                continue
+            if is_of_shift(self._store, record.id):
+                self.of_shifts.append(record.id)
                 continue
             if self._store.findings(record.id)[1]:
                 self.left_out.changed.append(record.id)
@@ -90,6 +101,7 @@ def catch_up(store: Store, scenario: Scenario, tell: Tell) -> LeftOut:
     while records := store.rollups.waiting(scenario.hash, after):
         store.rollups.pass_over(scenario.hash, [record.id for record in records if not belongs(record)])
         store.rollups.count(scenario.hash, dict(reader.attempts(records)))
+        store.rollups.pass_over(scenario.hash, reader.of_shifts)
         seen, after = seen + len(records), records[-1].id
         tell(seen)
     return reader.left_out
@@ -99,5 +111,5 @@ def count_at_once(store: Store, attempt: str, choices: Callable[[], Sequence[Cho
     """Counts a call that has just been scored; where that cannot be done, it waits for whoever asks."""
     with suppress(StoreProblem, KeyError, TypeError, ValueError):
         record = store.attempt(attempt)
-        if belongs(record) and not store.away(attempt):
+        if belongs(record) and not store.away(attempt) and not is_of_shift(store, attempt):
             store.rollups.count(record.hash, {attempt: attempt_of(record, choices())})

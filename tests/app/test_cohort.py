@@ -23,6 +23,7 @@ from simulator.app.cohort_counting import Reader
 from simulator.app.cohort_figures import found_cohort, shown_cohort, whole_roll_up
 from simulator.app.main import DONE, WRONG_USE
 from simulator.app.window_desk import WindowAttempt, WindowDesk
+from simulator.call.dealt import dealt
 from simulator.scenario.library import Library, read_scenario
 from simulator.scenario.load import Scenario, load
 from tests.app.conftest import SMALL, Command
@@ -151,6 +152,17 @@ def test_bots_rehearsals_and_unfinished_calls_are_left_out(
     command("play", small, "--bot", "random")
     command("play", small, "--choices", "ask")
     assert told(command, capsys)["cohort"]["attempts"] == 1
+    assert told(command, capsys)["versions"][0]["to_be_counted"] == 0
+
+
+def test_a_call_of_a_shift_is_no_part_of_the_cohort(
+    command: Command, parcel: Scenario, store_file: Path, capsys: Streams
+) -> None:
+    with Store.open(store_file) as store:
+        played(parcel, store, "Ana", BEST)
+        played(dealt(parcel, "shift", 1, ()), store, "Bo", SHRUGGED)
+    document = told(command, capsys)
+    assert document["cohort"]["attempts"] == 1
     assert told(command, capsys)["versions"][0]["to_be_counted"] == 0
 
 
