@@ -12,24 +12,27 @@ from simulator.app.bounds import bounds_key
 from simulator.app.live_shift import LiveShift
 from simulator.call.decide import Refused
 from simulator.call.events import FellSilent, Opened, Replied
-from simulator.shift.bots import QUOTA, between, quickest
+from simulator.shift.bots import QUOTA, Between, between, quickest
 from simulator.speech.timing import estimated_seconds
 
 
 class Worker:
-    """A bot at the phones. What it says depends on the shift's seed and the place in the call alone, so that
-    a shift it left goes on as if it had stayed."""
+    """A bot at the phones; what it does between calls can be another's choice.
 
-    def __init__(self, bot: str) -> None:
+    What it says depends on the shift's seed and the place in the call alone, so that a shift it left goes on
+    as if it had stayed.
+    """
+
+    def __init__(self, bot: str, decide: Between | None = None) -> None:
         self._bot = bot
+        self._decide = decide or between(bot)
         self._solutions: dict[str, Solution] = {}
 
     def work(self, live: LiveShift) -> Iterator[None]:
         """To the closing of the line; yields after every step that was recorded. Raises StoreProblem."""
-        decide = between(self._bot)
         while not live.state.over:
             if live.state.talking is None:
-                happened = live.do(decide(live.run, live.state))
+                happened = live.do(self._decide(live.run, live.state))
                 assert not isinstance(happened, Refused), happened.reason
             else:
                 call = live.call()

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import pytest
@@ -15,8 +16,14 @@ from simulator.app.live_shift import LiveShift, call_id, unfinished_shift
 from simulator.call.events import Dealt
 from simulator.call.events import from_record as call_event
 from simulator.scenario.library import Library
+from simulator.shift.arrivals import Run
+from simulator.shift.bots import between
+from simulator.shift.decide import Act, open_actions
+from simulator.shift.decide import Command as ShiftCommand
 from simulator.shift.library import find_shift, read_shift
 from simulator.shift.program import Shift
+from simulator.shift.result import PASS, result
+from simulator.shift.state import State
 from tests.app.conftest import Command
 
 PLAYER = Player("(expert)", seed=4)
@@ -69,6 +76,28 @@ def test_what_is_announced_on_the_first_calls_spares_others_theirs(worked: Any) 
     assert [action["id"] for action in honest["actions"]] == ["record", "status"]
     assert honest["spared"] > 0 == silent["spared"]
     assert honest["cases"] < silent["cases"]
+
+
+def boasting(run: Run, state: State) -> ShiftCommand:
+    can = [one.action.id for one in open_actions(run, state)]
+    if state.now > 900 and "half-hour" in can:
+        return Act("half-hour")
+    return between("random")(run, state)
+
+
+def test_saying_what_is_known_beats_saying_nothing_and_a_boast_is_worse_than_both() -> None:
+    means = []
+    for decide in (between("expert"), between("random"), boasting):
+        scores = []
+        for seed in range(3):
+            with Store.in_memory() as store:
+                live = LiveShift.begin(store, shipped("avalanche"), Player("(expert)", seed=seed))
+                for _ in Worker("expert", decide).work(live):
+                    pass
+                scores.append(result(live.run, live.state).score)
+        means.append(fmean(scores))
+    honest, silent, boasted = means
+    assert honest > PASS > silent > boasted
 
 
 def test_every_call_is_an_attempt_with_the_score_of_a_call(worked: Any, tmp_path: Path) -> None:
