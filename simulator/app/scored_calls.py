@@ -1,9 +1,10 @@
 """Attempts read back for score sheets: what every reply cost, and what would have been better."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from scoring.results.problem import StoreProblem
-from scoring.results.records import AttemptRecord
+from scoring.results.records import AttemptRecord, Note
 from scoring.results.store import Store
 from scoring.rubric import BEHAVIOURS, CRITICAL_ERRORS
 from scoring.scorecard import Bounds
@@ -40,6 +41,11 @@ class ScoredCalls:
 
     def of(self, record: AttemptRecord) -> sheet.ScoredCall:
         """What sheets tell of an attempt that has a scorecard. Raises StoreProblem."""
+        call = self._call(record)
+        notes = _written(self._store.notes_of(record.id))
+        return replace(call, row=replace(call.row, notes=notes)) if notes else call
+
+    def _call(self, record: AttemptRecord) -> sheet.ScoredCall:
         try:
             found = read_log(self._store, record, self._scenario(record))
         except StoreProblem as problem:
@@ -61,6 +67,15 @@ class ScoredCalls:
             _make_room(self._solutions)
             self._solutions[key] = solve(scenario.program, scenario.script.rubric)
         return self._solutions[key]
+
+
+def _written(notes: Sequence[Note]) -> str:
+    """Trainers' notes in the order written, one a line; those about an erased trainee are gone."""
+    return "\n".join(
+        f"{note.at:%Y-%m-%d}{f', {note.author}' if note.author else ''}: {note.text}"
+        for note in notes
+        if note.text is not None
+    )
 
 
 def _make_room(kept: dict[str, Scenario] | dict[str, Solution]) -> None:

@@ -106,6 +106,19 @@ def test_a_store_that_refuses_is_said(command: Command, capsys: Streams) -> None
     assert "not the URL of a store" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("played")
+def test_what_a_trainer_noted_stands_in_the_row(command: Command, store_file: Path, tmp_path: Path) -> None:
+    with Store.open(store_file) as store:
+        (ana,) = store.attempts(trainee="Ana")
+    command("note", ana.id, "=She asked before she looked.", "--by", "Tove")
+    command("note", ana.id, "Ring her about it.")
+    command("sheet", "--trainee", "Ana", "-o", tmp_path / "ana.jsonl")
+    (written,) = json_lines(tmp_path / "ana.jsonl")
+    signed, unsigned = written["notes"].splitlines()
+    assert signed.endswith(", Tove: =She asked before she looked.")
+    assert unsigned.endswith(": Ring her about it.")
+
+
 class FromAnotherVersion(Store):
     """Holds events of a kind that nobody here knows."""
 
