@@ -9,6 +9,9 @@ import pytest
 
 from scoring.scorecard import Scorecard, score
 from simulator.analysis.costs import costs
+from simulator.analysis.coverage import coverage
+from simulator.analysis.explore import explore
+from simulator.analysis.playing import play_plan
 from simulator.call.decide import Answer, Refused, ringing
 from simulator.call.events import Ended, Entered, Event, Heard, from_record, to_record
 from simulator.call.session import Session
@@ -17,6 +20,7 @@ from simulator.scenario.program import Kind
 from tests.plays import command_of, play_at_random, play_line
 from tests.playthroughs.plans import Plan, plans
 from tests.shipped import PATHS, each_shipped, scenario_at, solution_of
+from tests.tours import Tours
 
 PLANS = plans()
 RANDOM_PLAYS = 30
@@ -107,6 +111,17 @@ def test_every_ending_is_reached_by_a_plan(path: Path) -> None:
         if isinstance(event, Entered)
     }
     assert endings - reached == set()
+
+
+@each_shipped
+def test_every_way_there_is_can_be_taken_on_a_live_call(path: Path) -> None:
+    scenario = scenario_at(path)
+    trails = []
+    for choices in Tours(explore(scenario.program)):
+        session = Session(scenario)
+        play_line(session, choices)
+        trails.append(play_plan(scenario.program, choices))
+    assert coverage(scenario.program, trails).unseen == ()
 
 
 @each_shipped
