@@ -88,15 +88,11 @@ class _Refused(Exception):
     """The document cannot be read on; its problem is already recorded."""
 
 
-def parse(text: str, problems: Problems) -> Mapping | None:
-    """The document's top mapping, or None with the reason among the problems."""
-    return next(iter(parse_stream(text, problems)), None)
+def read_stream(text: str, problems: Problems, second: str = "") -> tuple[Mapping, ...]:
+    """The top mappings of a stream; none, with the reason among the problems, if one cannot be used.
 
-
-def parse_stream(text: str, problems: Problems, second: str = "") -> tuple[Mapping, ...]:
-    """The top mappings of a stream; none, with the reason among the problems, if it cannot be read.
-
-    There is one document; a second may follow if it is known by having the key `second`.
+    There is one document; a second may follow if it is known by having the key `second`. Raises YAMLError
+    where the text is no YAML.
     """
     first = Span(1, 1, 2)
     problems.text = text
@@ -108,11 +104,6 @@ def parse_stream(text: str, problems: Problems, second: str = "") -> tuple[Mappi
     try:
         tops = _Builder(text, problems).build(second)
     except _Refused:
-        return ()
-    except yaml.YAMLError as error:
-        from simulator.scenario.syntax.report import report_syntax  # only mistakes need it
-
-        report_syntax(error, text, problems)
         return ()
     found = tuple(top for top in tops if isinstance(top, Mapping))
     if not tops or len(found) < len(tops):

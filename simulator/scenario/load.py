@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from simulator.scenario.compile import compile_script
-from simulator.scenario.diagnostics import Diagnostic, Enough, Problems
-from simulator.scenario.document import Mapping, parse_stream
+from simulator.scenario.diagnostics import Diagnostic, Enough, Problems, Severity
+from simulator.scenario.document import Mapping
 from simulator.scenario.fields import shorten
 from simulator.scenario.format import SCENARIO, TRANSLATION
 from simulator.scenario.gaps import report_gaps
 from simulator.scenario.model import Script
 from simulator.scenario.program import Program
+from simulator.scenario.syntax.parse import parse_stream
 from simulator.scenario.translation import Translation, translated
 
 _TRANSLATES = "translates"
@@ -72,7 +73,7 @@ def _load(text: str, id: str) -> Loaded:
 
 
 def _read(text: str, id: str, problems: Problems) -> Scenario | None:
-    top, *second = parse_stream(text, problems, second=_TRANSLATES) or (None,)
+    top, *second = parse_stream(text, problems, _TRANSLATES, _mistakes) or (None,)
     if top is None:
         return None
     if _TRANSLATES in top.entries:
@@ -89,6 +90,10 @@ def _read(text: str, id: str, problems: Problems) -> Scenario | None:
     if program is None or problems.has_errors():
         return None
     return Scenario(id, content_hash(text), text, script, program)
+
+
+def _mistakes(text: str) -> int:
+    return sum(found.severity is Severity.ERROR for found in load(text, "").diagnostics)
 
 
 def _report_translation(translation: Translation, top: Mapping, script: Script, problems: Problems) -> None:

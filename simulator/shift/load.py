@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from simulator.scenario.diagnostics import Diagnostic, Enough, Problems
-from simulator.scenario.document import parse
 from simulator.scenario.fields import shorten
 from simulator.scenario.load import Loaded, Scenario, content_hash, load
 from simulator.scenario.resolver import span
+from simulator.scenario.syntax.parse import parse
 from simulator.shift.checks import check
 from simulator.shift.compile import Compiler
 from simulator.shift.format import SHIFT

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from scoring.rubric import CRITICAL_ERRORS, DIMENSIONS
 from simulator.analysis.plans import Plan
 from simulator.scenario.diagnostics import Diagnostic, Enough, Problems
-from simulator.scenario.document import Node, Scalar, parse
+from simulator.scenario.document import Node, Scalar
 from simulator.scenario.fields import Flag, ListOf, Name, OneOf, Text, wrong
 from simulator.scenario.model import Place
 from simulator.scenario.records import Field, Record
+from simulator.scenario.syntax.parse import parse
 
 _NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?")
 

@@ -3,8 +3,9 @@
 import gc
 
 from simulator.scenario.diagnostics import Problems, Span
-from simulator.scenario.document import Mapping, Scalar, Sequence, parse
+from simulator.scenario.document import Mapping, Scalar, Sequence
 from simulator.scenario.load import load
+from simulator.scenario.syntax.parse import parse
 
 TEXT = """\
 title: Hello

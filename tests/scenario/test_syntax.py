@@ -3,8 +3,8 @@
 import pytest
 
 from simulator.scenario.diagnostics import Diagnostic, Problems, Span
-from simulator.scenario.document import parse
 from simulator.scenario.edits import mended
+from simulator.scenario.syntax.parse import parse
 
 
 def mistake(text: str) -> Diagnostic:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from simulator.scenario.diagnostics import Problems
-from simulator.scenario.document import parse
 from simulator.scenario.load import load
+from simulator.scenario.syntax.parse import parse
 from simulator.workbench.schema.document import kinds_of_file, schema
 from simulator.workbench.schema.kinds import accepted
 from simulator.workbench.schema.made import CHECKOUT, made

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from simulator.scenario.diagnostics import Problems
 from simulator.scenario.document import Mapping as Node
-from simulator.scenario.document import Scalar, parse
+from simulator.scenario.document import Scalar
 from simulator.scenario.load import Scenario, load
 from simulator.scenario.source import quoted
+from simulator.scenario.syntax.parse import parse
 from simulator.scenario.texts import texts
 from simulator.scenario.translation import Entry, Translation
 from simulator.workbench.translating.file import new_translation, read_translation, updated_translation

@@ -12,11 +12,12 @@ from scoring.rubric import Rubric
 from scoring.sheets.wording import legible, score_words
 from simulator.app.attempt import is_trial
 from simulator.app.bounds import BoundsNow, KeptBounds
-from simulator.app.places import data_folder, store_place
+from simulator.app.places import data_folder, read_place
 from simulator.app.rescored import Moved, Rescored, moved, rescored
 from simulator.scenario.diagnostics import Problems, render
-from simulator.scenario.document import MOST_BYTES, parse_stream
+from simulator.scenario.document import MOST_BYTES
 from simulator.scenario.readers import RubricReader
+from simulator.scenario.syntax.parse import parse_stream
 
 _DONE, _FINDINGS, _WRONG_USE = 0, 1, 2
 _MOST_SHOWN = 5
@@ -27,7 +28,7 @@ def run(given: Namespace) -> int:
     if given.rubric and rubric is None:
         return _WRONG_USE
     problems: list[str] = []
-    with Store.open(store_place(given.store)) as store:
+    with Store.open(read_place(given.store)) as store:
         records = [record for record in store.attempts() if record.scorecard is not None]
         for note in store.notes():
             print(note, file=sys.stderr)

@@ -207,12 +207,14 @@ def _open_quotes(noticed: Noticed) -> Iterator[Guess]:
 
 
 def _quoted_keys(number: int, line: str) -> Iterator[Guess]:
-    """Quoted texts after which a key follows at once: their quote should have been closed before it."""
+    """Quoted texts after which a key follows at once: they end before it, or before an earlier key."""
     for following in (r"[\"']?[\w-]+[\"']?:\s+(?=\1)", r"(?=\1[\w-]+\1:\s)"):
         for text in re.finditer(rf"([\"'])((?:(?!\1).)*?),\s+{following}", line):
             start, mark = text.start() + 1, text[1]
-            yield Guess("a quote is opened here and never closed", Span(number, start, start + 1),
-                        f"close it with {mark}", (insertion(number, text.end(2) + 1, mark),))  # fmt: skip
+            keys = [key for key in re.finditer(r",\s+([\w-]+):\s", text[2]) if belongs_to(key[1])]
+            for end in (*(text.start(2) + key.start() for key in keys), text.end(2)):
+                yield Guess("a quote is opened here and never closed", Span(number, start, start + 1),
+                            f"close it with {mark}", (insertion(number, end + 1, mark),))  # fmt: skip
 
 
 def _close_quote(number: int, line: str, start: int, mark: str) -> Iterator[Guess]:

@@ -1,12 +1,13 @@
 """Why YAML could not be read: where it went wrong, rather than where the parser noticed."""
 
 import re
+from collections.abc import Callable
 from operator import itemgetter
 from typing import Any, Final
 
 import yaml
 
-from simulator.scenario.diagnostics import Edit, Problems, Related, Severity, Span
+from simulator.scenario.diagnostics import Edit, Problems, Related, Span
 from simulator.scenario.edits import mended
 from simulator.scenario.syntax.cures import guesses
 from simulator.scenario.syntax.guess import Guess, Noticed
@@ -17,6 +18,8 @@ MOST_TRIES: Final = 40
 MOST_WEIGHED: Final = 300_000
 """Letters of a file in which cures that make it readable are compared by what is wrong with it then."""
 MOST_COMPARED: Final = 6
+Weigh = Callable[[str], int]
+"""How many mistakes a text has that can be read."""
 _ALL: Final = 1_000_000_000
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", None) or yaml.SafeLoader
@@ -33,7 +36,7 @@ _HINTS: Final = {
 }
 
 
-def report_syntax(error: yaml.YAMLError, text: str, problems: Problems) -> None:
+def report_syntax(error: yaml.YAMLError, text: str, problems: Problems, weigh: Weigh) -> None:
     """Record the mistake that keeps a text from being read as YAML."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
@@ -42,7 +45,7 @@ def report_syntax(error: yaml.YAMLError, text: str, problems: Problems) -> None:
     what = getattr(error, "problem", None) or "this is not YAML"
     begun = getattr(error, "context_mark", None) or mark
     noticed = Noticed(problems.source, mark.line + 1, mark.column + 1, (begun.line + 1, begun.column + 1))
-    guess = _best(noticed, text) if len(text) <= MOST_TRIED else None
+    guess = _best(noticed, text, weigh) if len(text) <= MOST_TRIED else None
     if guess:
         _report(guess, guess.edits, noticed, problems)
         return
@@ -80,7 +83,7 @@ def _report(guess: Guess, fix: tuple[Edit, ...], noticed: Noticed, problems: Pro
     problems.add("syntax", guess.message, guess.span, guess.hint, related=related, fix=fix)
 
 
-def _best(noticed: Noticed, text: str) -> Guess | None:
+def _best(noticed: Noticed, text: str, weigh: Weigh) -> Guess | None:
     """The guess with which all can be read and least is wrong, else the one with which most can be read.
 
     Of several as good it is the first; None if none helps.
@@ -92,21 +95,12 @@ def _best(noticed: Noticed, text: str) -> Guess | None:
         better = mended(text, guess.edits)
         reach = _reach(better)
         if reach == _ALL:
-            readable.append((_mistakes(better), guess))
+            readable.append((weigh(better) if len(better) <= MOST_WEIGHED else 0, guess))
         elif reach > furthest:
             best, furthest = guess, reach
         if tries >= MOST_TRIES or len(readable) >= MOST_COMPARED or (readable and readable[-1][0] == 0):
             break
     return min(readable, key=itemgetter(0))[1] if readable else best
-
-
-def _mistakes(text: str) -> int:
-    """How many mistakes a readable text has; large texts are not looked into."""
-    from simulator.scenario.load import load  # load itself imports what imports this
-
-    if len(text) > MOST_WEIGHED:
-        return 0
-    return sum(one.severity is Severity.ERROR for one in load(text, "").diagnostics)
 
 
 def _reach(text: str) -> int:

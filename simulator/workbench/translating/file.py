@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from simulator.scenario.diagnostics import Diagnostic, Enough, Problems, Severity
-from simulator.scenario.document import parse
 from simulator.scenario.format import TRANSLATION
 from simulator.scenario.languages import own_name
 from simulator.scenario.load import Scenario
 from simulator.scenario.source import quoted
+from simulator.scenario.syntax.parse import parse
 from simulator.scenario.texts import Text, texts
 from simulator.scenario.translation import Entry, Translation, without_start
 from simulator.workbench.new_scenario.making import MODELINES

@@ -9,8 +9,8 @@ import yaml
 
 from simulator.scenario.diagnostics import Problems
 from simulator.scenario.document import Sequence as Listed
-from simulator.scenario.document import parse
 from simulator.scenario.model import Place
+from simulator.scenario.syntax.parse import parse
 from simulator.scenario.translation import Entry, Translation, without_start
 
 OURS = "#."
