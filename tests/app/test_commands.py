@@ -36,16 +36,20 @@ def test_check_writes_findings_as_json(command: Command, small: Path, capsys: St
     ]
 
 
-@pytest.mark.parametrize("content", [None, bytes(range(256)), b""], ids=["missing", "binary", "empty"])
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [(None, "1:1"), (bytes(range(256)), "2:118"), (b"", "1:1")],
+    ids=["missing", "binary", "empty"],
+)
 def test_check_reports_files_it_cannot_use(
-    content: bytes | None, command: Command, tmp_path: Path, capsys: Streams
+    content: bytes | None, place: str, command: Command, tmp_path: Path, capsys: Streams
 ) -> None:
     path = tmp_path / "odd.yaml"
     if content is not None:
         path.write_bytes(content)
     assert command("check", path) == FINDINGS
     out, _ = capsys.readouterr()
-    assert f"{path}:1:1: error" in out
+    assert f"{path}:{place}: error" in out
     assert "Traceback" not in out
 
 
