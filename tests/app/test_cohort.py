@@ -88,7 +88,9 @@ def change(store_file: Path, statement: str) -> None:
         editor.execute(statement)
 
 
-def test_nobody_has_played(command: Command, capsys: Streams) -> None:
+def test_nobody_has_played(command: Command, store_file: Path, capsys: Streams) -> None:
+    with Store.open(store_file) as store:
+        assert store.attempts() == ()
     assert command("cohort") == DONE
     out, err = capsys.readouterr()
     assert out == ""

@@ -93,7 +93,9 @@ def test_everybody_is_listed(command: Command, hers: str, capsys: Streams) -> No
     assert hers
 
 
-def test_nobody_is_there_yet(command: Command, capsys: Streams) -> None:
+def test_nobody_is_there_yet(command: Command, store_file: Path, capsys: Streams) -> None:
+    with Store.open(store_file) as store:
+        assert store.attempts() == ()
     assert command("trainee", "list") == DONE
     assert "There is nobody in" in capsys.readouterr().err
 

@@ -94,7 +94,8 @@ def test_a_perfect_call_lost_nothing(command: Command, small: Path, capsys: Stre
     assert "there was no better way through this call" in capsys.readouterr().out
 
 
-def test_an_unknown_attempt(command: Command, capsys: Streams) -> None:
+def test_an_unknown_attempt(command: Command, small: Path, capsys: Streams) -> None:
+    command("play", small, "--choices", "ask,find")
     assert command("review", "zzz") == WRONG_USE
     assert "There is no attempt 'zzz'" in capsys.readouterr().err
 

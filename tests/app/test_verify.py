@@ -84,6 +84,7 @@ def test_the_head_is_a_column_of_the_sheet(
     assert head in sheet.read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.usefixtures("played")
 def test_an_unknown_attempt_cannot_be_verified(command: Command, capsys: Streams) -> None:
     assert command("attempts", "verify", "zzz") == WRONG_USE
     assert "There is no attempt 'zzz'" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from scoring.cohort.agreement import Agreement, TwiceMarked, agreement, agreemen
 from scoring.results.store import Store
 from scoring.rubric import BEHAVIOURS
 from simulator.app.cohort_cells import Cells, interval, percent, share, table, told
-from simulator.app.places import store_place
+from simulator.app.places import read_place, store_place
 from simulator.app.twice_marked import Marked, marked
 
 _DONE, _WRONG_USE = 0, 2
@@ -20,7 +20,7 @@ _HEAD = ("", "n", "the same", "kappa", "from–to", "weighted", "from–to")
 
 
 def run(given: Namespace) -> int:
-    with Store.open(store_place(given.store)) as store:
+    with Store.open(read_place(given.store)) as store:
         if given.scenario and not store.attempts(scenario=given.scenario):
             print(
                 f"Nobody has played a scenario '{given.scenario}' in {store_place(given.store)}. "

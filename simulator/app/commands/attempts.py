@@ -10,14 +10,14 @@ from scoring.sheets.wording import legible, time_words
 from simulator.app.attempt import GIVEN_UP
 from simulator.app.commands.retain import due_words
 from simulator.app.live_shift import CLOSED
-from simulator.app.places import store_place
+from simulator.app.places import read_place, store_place
 
 _UNSCORED = {GIVEN_UP: "given up", CLOSED: "a shift"}
 """What is said of an attempt without a score, by its outcome."""
 
 
 def run(given: Namespace) -> int:
-    with Store.open(store_place(given.store)) as store:
+    with Store.open(read_place(given.store)) as store:
         found = store.attempts()
         for note in (*store.notes(), due_words(store)):
             if note:

@@ -13,7 +13,7 @@ from scoring.results.rollups import PlayedVersion
 from scoring.results.store import Store
 from simulator.app.cohort_figures import FoundCohort, cohort_since, found_cohort
 from simulator.app.cohort_page import cohort_page, versions_page
-from simulator.app.places import store_place
+from simulator.app.places import read_place
 from simulator.scenario.diagnostics import did_you_mean
 
 _DONE, _WRONG_USE = 0, 2
@@ -30,7 +30,7 @@ def run(given: Namespace) -> int:
     if given.since and since is None:
         print(f"'{given.since}' is not a day: write it as 2026-11-22.", file=sys.stderr)
         return _WRONG_USE
-    place = store_place(given.store)
+    place = read_place(given.store)
     with Store.open(place) as store:
         versions = store.rollups.versions()
         for note in store.notes():

@@ -8,7 +8,7 @@ from pathlib import Path
 from scoring.results.store import Store
 from scoring.sheets.wording import legible
 from simulator.app.marking_form import heard_replies, read_form, write_form
-from simulator.app.places import store_place
+from simulator.app.places import read_place
 from simulator.app.recorded import read_attempt
 
 _DONE, _WRONG_USE = 0, 2
@@ -19,7 +19,7 @@ def run(given: Namespace) -> int:
     if misuse := _misuse(given):
         print(misuse, file=sys.stderr)
         return _WRONG_USE
-    with Store.open(store_place(given.store)) as store:
+    with Store.open(read_place(given.store)) as store:
         found = read_attempt(store, store.attempt(given.attempt))
         replies = tuple(heard_replies(found))
         if given.output:

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from scoring.results.records import Note
 from scoring.results.store import Store
 from scoring.sheets.wording import legible, time_words
-from simulator.app.places import store_place
+from simulator.app.places import read_place
 
 _ERASED = "(erased with the trainee)"
 
 
 def run(given: Namespace) -> int:
-    with Store.open(store_place(given.store)) as store:
+    with Store.open(read_place(given.store)) as store:
         attempt = store.attempt(given.attempt).id
         if given.text is not None:
             store.note(attempt, given.text, datetime.now(UTC), given.by)

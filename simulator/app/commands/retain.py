@@ -10,7 +10,7 @@ from scoring.results.retention import Due, months_before
 from scoring.results.store import Store
 from scoring.sheets.wording import time_words
 from simulator.app.asking import agreed, say_it_takes_time
-from simulator.app.places import store_place
+from simulator.app.places import read_place
 from simulator.app.settings import load, save, settings_file
 
 _DONE, _WRONG_USE = 0, 2
@@ -28,7 +28,7 @@ def run(given: Namespace) -> int:
     except OverflowError:
         print(f"{months} months are more than there are years. Give fewer.", file=sys.stderr)
         return _WRONG_USE
-    with Store.open(store_place(given.store)) as store:
+    with Store.open(read_place(given.store)) as store:
         due = store.retention.due(before)
         for note in store.notes():
             print(note, file=sys.stderr)

@@ -6,7 +6,7 @@ from argparse import Namespace
 from scoring.results.store import Store
 from simulator.analysis.review import review
 from simulator.analysis.solve import solve
-from simulator.app.places import store_place
+from simulator.app.places import read_place
 from simulator.app.recorded import change_since, finished_attempt, retry_label
 from simulator.app.review_document import review_document
 from simulator.app.review_page import review_page
@@ -14,7 +14,7 @@ from simulator.scenario.library import Library
 
 
 def run(given: Namespace) -> int:
-    with Store.open(store_place(given.store)) as store:
+    with Store.open(read_place(given.store)) as store:
         found = finished_attempt(store, given.attempt)
         label = retry_label(store, found)
     program, rubric = found.scenario.program, found.scenario.script.rubric

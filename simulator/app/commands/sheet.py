@@ -11,7 +11,7 @@ from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
 from scoring.sheets.calls import ScoredCall
 from simulator.app.attempt import is_trial
-from simulator.app.places import cache_folder, store_place
+from simulator.app.places import cache_folder, read_place
 from simulator.app.scored_calls import ScoredCalls
 
 _WRONG_USE = 2
@@ -31,7 +31,7 @@ def run(given: Namespace) -> int:
     if given.since and since is None:
         print(f"'{given.since}' is not a day: write it as 2026-11-22.", file=sys.stderr)
         return _WRONG_USE
-    with Store.open(store_place(given.store)) as store:
+    with Store.open(read_place(given.store)) as store:
         said = write(store, _chosen(store, given, since))
     for line in said:
         print(line, file=sys.stderr)

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from scoring.results.erasing import Traces
 from scoring.results.people import Person
+from scoring.results.place import Place
 from scoring.results.store import Store
 from scoring.sheets.files import replacing
 from scoring.sheets.wording import legible, time_words
 from simulator.app.asking import agreed, say_it_takes_time
 from simulator.app.attempt import is_trial
-from simulator.app.places import store_place
+from simulator.app.places import read_place, store_place
 from simulator.app.settings import load, save, settings_file
 from simulator.scenario.diagnostics import did_you_mean
 
@@ -23,11 +24,17 @@ _DONE, _WRONG_USE = 0, 2
 
 
 def run(given: Namespace) -> int:
-    with Store.open(store_place(given.store)) as store:
+    with Store.open(_place(given)) as store:
         code = _ACTIONS[given.action](store, given)
         for note in store.notes():
             print(note, file=sys.stderr)
         return code
+
+
+def _place(given: Namespace) -> Place:
+    """A name that this computer alone keeps can be erased where there is no store."""
+    anyhow = given.action == "erase" and _is_set(given.name)
+    return store_place(given.store) if anyhow else read_place(given.store)
 
 
 def _list(store: Store, given: Namespace) -> int:

@@ -7,14 +7,14 @@ from dataclasses import asdict
 
 from scoring.results.store import Store
 from scoring.results.verifying import Finding
-from simulator.app.places import store_place
+from simulator.app.places import read_place
 from simulator.scenario.load import content_hash
 
 _DONE, _FINDINGS = 0, 1
 
 
 def run(given: Namespace) -> int:
-    with Store.open(store_place(given.store)) as store:
+    with Store.open(read_place(given.store)) as store:
         attempt = store.attempt(given.attempt).id if given.attempt else None
         verified, found = store.findings(attempt)
         found += _edited_texts(store, attempt) + _another_head(store, attempt, given.head)
