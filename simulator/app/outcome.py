@@ -1,16 +1,31 @@
-"""A finished attempt as the JSON document of `play --json`."""
+"""A finished attempt: what its sheet is made of, and the JSON document of `play --json`."""
 
+from dataclasses import replace
+
+from scoring.results.records import AttemptRecord
 from scoring.scorecard import Scorecard
 from simulator.analysis.costs import costs
 from simulator.analysis.solve import Solution
-from simulator.app.attempt import LiveAttempt
+from simulator.app.attempt import LiveAttempt, utc_now
 from simulator.call.events import Ended
+
+
+def scored_record(attempt: LiveAttempt, card: Scorecard) -> AttemptRecord:
+    """The attempt with its score, which it has here even where the store could not take it.
+
+    `attempt.problem` then says why. Raises StoreProblem where nothing of the attempt can be read.
+    """
+    record = attempt.store.attempt(attempt.id)
+    if record.scorecard is not None:
+        return record
+    outcome = _ending(attempt).outcome
+    return replace(record, finished_at=utc_now(), outcome=outcome, scorecard=card.as_json())
 
 
 def outcome_document(attempt: LiveAttempt, card: Scorecard, solution: Solution) -> dict[str, object]:
     """What was played and how it scored; costs are null where the scenario could only be estimated."""
     session = attempt.session
-    ended = next(event for event in reversed(session.log) if isinstance(event, Ended))
+    ended = _ending(attempt)
     return {
         "scenario": session.scenario.id,
         "hash": session.scenario.hash,
@@ -29,6 +44,10 @@ def outcome_document(attempt: LiveAttempt, card: Scorecard, solution: Solution) 
         "bounds": {"chance": card.bounds.chance, "exact": card.bounds.exact,
                    "configurations": card.bounds.configurations},
     }  # fmt: skip
+
+
+def _ending(attempt: LiveAttempt) -> Ended:
+    return next(event for event in reversed(attempt.session.log) if isinstance(event, Ended))
 
 
 def _choices(attempt: LiveAttempt, solution: Solution) -> list[dict[str, object]]:

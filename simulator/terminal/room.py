@@ -1,6 +1,6 @@
 """The room where a call is played: asks, does, and shows what happened."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from simulator.call import events as e
 from simulator.call.decide import Answer, Command, OpenArticle, Refused, Reply, StaySilent
@@ -19,7 +19,17 @@ from simulator.terminal.typed import Leave, Look, PickUp, Read, Say, Unclear, un
 class CallRoom:
     """Plays one attempt, from where it stands."""
 
-    def __init__(self, attempt: Attempt, page: Page, keyboard: Keyboard, clock: Clock, rules: Rules) -> None:
+    def __init__(
+        self,
+        attempt: Attempt,
+        page: Page,
+        keyboard: Keyboard,
+        clock: Clock,
+        rules: Rules,
+        beside: Callable[[], str] = str,
+    ) -> None:
+        """`beside` is what goes on beside the call, in a sentence that is shown before the replies."""
+        self._beside = beside
         self._attempt = attempt
         self._page = page
         self._keyboard = keyboard
@@ -51,7 +61,7 @@ class CallRoom:
         if here.over:
             return
         if here.kind is Kind.RING:
-            screens.show_ring(self._page, self._script, here)
+            self._show_ring()
             return
         screens.show_call_head(self._page, self._script, here)
         show_transcript(self._page, self._script, here.transcript)
@@ -111,7 +121,11 @@ class CallRoom:
             return
         script = next(call for call in self._script.calls if call.id == ended.call)
         screens.show_end_of_call(self._page, script, ended.title or ended.outcome.capitalize(), self._here)
+        self._show_ring()
+
+    def _show_ring(self) -> None:
         screens.show_ring(self._page, self._script, self._here)
+        screens.show_ring_keys(self._page)
 
     def _do(self, command: Command) -> tuple[e.Event, ...] | None:
         """What the command made happen; None, with the reason said, when it cannot be done now."""
@@ -169,6 +183,8 @@ class CallRoom:
         if not self._rules.exam:
             self._page.gap()
             show_mood(self._page, self._here)
+        if going_on := self._beside():
+            self._page.say(going_on, "dim")
 
     def _start_silence(self, heard: Sequence[str]) -> None:
         """From when the last word has sounded, the trainee has the state's time to answer."""

@@ -20,6 +20,10 @@ def show_ring(page: Page, script: Script, here: Situation) -> None:
     for text in (here.role, here.intro):
         if text:
             page.say(text)
+
+
+def show_ring_keys(page: Page) -> None:
+    """What can be typed while a phone rings."""
     page.gap()
     page.say("Enter answers · c case · k knowledge · n notes · ? help · q leave", "dim")
 

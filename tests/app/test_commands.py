@@ -2,11 +2,14 @@
 
 import csv
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from simulator.app.main import DONE, FINDINGS, WRONG_USE
+from scoring.results.store import Store
+from simulator.app.main import DONE, FINDINGS, WRONG_USE, main
 from tests.app.conftest import SMALL, Command
 from tests.shipped import EVERY_PATH
 
@@ -66,6 +69,85 @@ def test_play_by_choices_prints_the_sheet(command: Command, small: Path, capsys:
     assert "100" in out
 
 
+def test_a_call_played_in_the_terminal_by_a_list_can_be_read_aloud(
+    command: Command, small: Path, capsys: Streams
+) -> None:
+    assert command("play", small, "--terminal", "--choices", "open:parcels,ask,find") == DONE
+    call, sheet = capsys.readouterr().out.split("SCORE SHEET")
+    heard = [
+        "The phone rings", "On the line: Ana", "Ana: Where is my parcel?", "(You look up “Parcels”.)",
+        "You: What is its number?", "Ana: Seven.", "You: It is next door.", "The call is over", "Found.",
+    ]  # fmt: skip
+    assert [line for line in heard if line in call] == heard
+    assert sorted(heard, key=call.index) == heard
+    assert "Enter answers" not in call
+    assert "It will come." not in call
+    assert "100.0 of 100" in sheet
+
+
+def test_reading_aloud_leaves_a_json_document_whole(command: Command, small: Path, capsys: Streams) -> None:
+    assert command("play", small, "--terminal", "--choices", "ask,find", "--json") == DONE
+    assert json.loads(capsys.readouterr().out)["outcome"] == "resolved"
+
+
+def test_choices_left_over_are_no_finished_attempt(command: Command, small: Path, capsys: Streams) -> None:
+    command("play", small, "--choices", "ask,find,find", "--trainee", "Bo")
+    command("attempts", "--json")
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["outcome"], found["score"]) == ("given-up", None)
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_a_score_that_cannot_be_stored_is_shown_with_the_reason(
+    as_json: bool, command: Command, small: Path, store_file: Path, capsys: Streams
+) -> None:
+    with Store.open(store_file) as store:
+        assert store.attempts() == ()
+    with closing(sqlite3.connect(store_file)) as editor, editor:
+        editor.execute(
+            "CREATE TRIGGER no_scores BEFORE INSERT ON scorecards "
+            "BEGIN SELECT RAISE(ABORT, 'no room for scores'); END"
+        )
+    arguments = ("--choices", "ask,find", "--trainee", "Bo", *(["--json"] if as_json else []))
+    assert command("play", small, *arguments) == WRONG_USE
+    out, err = capsys.readouterr()
+    assert "no room for scores" in err
+    assert ('"score": 100.0' if as_json else "100.0 of 100") in out
+    assert "under way" not in out
+
+
+READING = [
+    ["attempts"], ["attempts", "verify"], ["attempts", "retain", "--months", "6", "--dry-run"], ["cohort"],
+    ["rescore"], ["agreement"], ["review", "1f3a"], ["note", "1f3a"], ["trainee", "list"],
+    ["trainee", "erase", "Bo", "--yes"], ["sheet", "-o", "out.csv"], ["mark", "1f3a", "-o", "form.csv"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", READING, ids=" ".join)
+def test_what_only_reads_makes_no_store(
+    arguments: list[str], command: Command, store_file: Path, capsys: Streams
+) -> None:
+    assert command(*arguments) == WRONG_USE
+    assert capsys.readouterr() == (
+        "",
+        f"There is no store at {store_file}. Playing a call makes one; name the one you have played into.\n",
+    )
+    assert not store_file.exists()
+
+
+def test_calls_that_wait_for_a_store_are_delivered_by_reading_it(
+    small: Path, tmp_path: Path, capsys: Streams
+) -> None:
+    folder = tmp_path / "drive"
+    folder.write_text("Not plugged in.")
+    named = ["--store", str(folder / "attempts.sqlite")]
+    assert main([*named, "play", str(small), "--choices", "ask,find", "--trainee", "Bo"]) == DONE
+    folder.unlink()
+    folder.mkdir()
+    assert main([*named, "attempts"]) == DONE
+    assert "Bo" in capsys.readouterr().out
+
+
 def test_play_as_json_has_the_fields_of_the_contract(command: Command, small: Path, capsys: Streams) -> None:
     assert command("play", small, "--choices", "ask,guess", "--json") == DONE
     played = json.loads(capsys.readouterr().out)
@@ -97,8 +179,10 @@ def test_silence_and_articles_are_choices_too(command: Command, small: Path, cap
         ("ask,shout", "only/number: it is not found."),
         ("", "The choices end at only/hello"),
         ("open:nothing", "there is no article 'nothing'"),
+        ("ask,find,guess,zzz", "ends after 2 of 4 choices, at only/solved"),
+        ("shrug,find", "Take out what is left over: find"),
     ],
-    ids=["too few", "unknown", "locked", "none", "unknown article"],
+    ids=["too few", "unknown", "locked", "none", "unknown article", "too many", "another call's"],
 )
 def test_choices_that_cannot_be_said(
     choices: str, said: str, command: Command, small: Path, capsys: Streams
@@ -199,7 +283,9 @@ def test_attempts_lists_what_is_in_the_store(command: Command, small: Path, caps
     assert "given up" in capsys.readouterr().out
 
 
-def test_an_empty_store_has_no_attempts(command: Command, capsys: Streams) -> None:
+def test_an_empty_store_has_no_attempts(command: Command, store_file: Path, capsys: Streams) -> None:
+    with Store.open(store_file) as store:
+        assert store.attempts() == ()
     assert command("attempts", "--json") == DONE
     assert json.loads(capsys.readouterr().out) == []
     assert command("attempts") == DONE
@@ -238,8 +324,9 @@ def test_sheets_can_be_asked_for_by_whom_what_and_when(
     ],
 )
 def test_sheets_that_cannot_be_written(
-    arguments: list[str], said: str, command: Command, capsys: Streams
+    arguments: list[str], said: str, command: Command, small: Path, capsys: Streams
 ) -> None:
+    command("play", small, "--choices", "ask,find")
     assert command("sheet", *arguments) == WRONG_USE
     assert said in capsys.readouterr().err
 

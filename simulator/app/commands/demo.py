@@ -19,6 +19,7 @@ from simulator.app.attempt import LiveAttempt, Player, trial_name
 from simulator.app.autoplay import autoplay
 from simulator.app.clip_files import clip_folders
 from simulator.app.opening import open_scenario
+from simulator.app.outcome import scored_record
 from simulator.app.places import cache_folder, store_place
 from simulator.app.voice import ask, utterance_of
 from simulator.call.events import Event
@@ -56,11 +57,13 @@ def run(given: Namespace) -> int:
         audible = not given.output and audio.open()
         open_things.callback(audio.close)
         lines = _play(attempt, speaker, clips, audio if audible else None)
-        attempt.finish()
+        card = attempt.finish()
         if not audible:
             _keep(lines, given.output)
         print()
-        print(text_sheet(store.attempt(attempt.id)))
+        if attempt.problem:
+            print(attempt.problem, file=sys.stderr)
+        print(text_sheet(scored_record(attempt, card)))
     return 0
 
 

@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Sequence
 from random import Random
 
 from scoring.results.store import Store
@@ -11,10 +12,11 @@ from simulator.analysis.bots import Bot, make_bot, scripted
 from simulator.app.attempt import LiveAttempt, Player, trial_name
 from simulator.app.autoplay import Stopped, autoplay
 from simulator.app.opening import open_scenario
-from simulator.app.outcome import outcome_document
+from simulator.app.outcome import outcome_document, scored_record
 from simulator.app.places import store_place
 from simulator.app.plan_files import read_plans_of
 from simulator.app.rehearsing import as_asked, rehearsal_document
+from simulator.call.events import Event, FellSilent, Opened, Replied
 from simulator.call.rehearsal import Rehearsal
 from simulator.scenario.load import Scenario
 
@@ -56,9 +58,11 @@ def _by_itself(given: Namespace, scenario: Scenario, choices: list[str]) -> int:
     player = Player(given.trainee or trial_name(given.bot or "plan"), given.mode or "practice", given.seed)
     with Store.open(store_place(given.store)) as store:
         attempt = LiveAttempt.begin(store, scenario, player)
+        show = _shown(given, attempt)
         try:
-            for _ in autoplay(attempt, _bot(given, attempt, choices)):
-                pass
+            for happened in autoplay(attempt, _bot(given, attempt, choices)):
+                show(happened)
+            _refuse_left_over(attempt, choices)
         except Stopped as stopped:
             attempt.give_up()
             print(stopped, file=sys.stderr)
@@ -72,9 +76,32 @@ def _by_itself(given: Namespace, scenario: Scenario, choices: list[str]) -> int:
                 document["rehearsal"] = rehearsal_document(scenario)
             print(json.dumps(document, indent=2, ensure_ascii=False))
         else:
-            print(text_sheet(store.attempt(attempt.id)))
-        _count(store, attempt)
-    return 0
+            print(text_sheet(scored_record(attempt, card)))
+        recorded = store.attempt(attempt.id).scorecard is not None
+        if recorded:
+            _count(store, attempt)
+    return 0 if recorded else 2
+
+
+def _shown(given: Namespace, attempt: LiveAttempt) -> Callable[[Sequence[Event]], None]:
+    """Shows each step as the terminal does, where that is asked for; one document stays one document."""
+    if not given.terminal or given.json:
+        return lambda _: None
+    from simulator.app.commands.terminal import Terminal
+    from simulator.terminal.read_aloud import ReadAloud
+
+    return ReadAloud(Terminal.standard().page, attempt.session).show
+
+
+def _refuse_left_over(attempt: LiveAttempt, choices: Sequence[str]) -> None:
+    """A list that goes on after the end belongs to another call, or was mistyped. Raises Stopped."""
+    said = sum(isinstance(event, Replied | FellSilent | Opened) for event in attempt.session.log)
+    if left := choices[said:]:
+        where = attempt.session.program.positions[attempt.session.call.place].key
+        raise Stopped(
+            f"The call ends after {said} of {len(choices)} choices, at {where}, and was not scored. "
+            f"Take out what is left over: {', '.join(left)}"
+        )
 
 
 def _count(store: Store, attempt: LiveAttempt) -> None:

@@ -18,7 +18,8 @@ from scoring.results.records import AttemptRecord, Mode
 from scoring.results.store import Store
 from scoring.sheets.text_sheet import text_sheet
 from simulator.app import settings
-from simulator.app.attempt import LiveAttempt, Player, goes_on, utc_now
+from simulator.app.attempt import LiveAttempt, Player, goes_on
+from simulator.app.outcome import scored_record
 from simulator.app.places import store_place
 from simulator.app.rehearsing import rehearsal_label
 from simulator.call.rehearsal import beginning_of
@@ -179,15 +180,13 @@ class _Sitting:
             self._page.say("Working out the score. Ctrl-C leaves; the call is kept.", "dim")
         solving.join()
         card = attempt.finish()
-        record = self._store.attempt(attempt.id)
-        if record.scorecard is None:
+        if self._store.attempt(attempt.id).scorecard is None:
             self._page.say(attempt.problem)
-            record = replace(record, finished_at=utc_now(), scorecard=card.as_json())
             stored = "This score sheet is not recorded; playing this scenario again tries once more."
         else:
             place = store_place(self._given.store)
             stored = attempt.problem or f"Recorded as attempt {attempt.id[:8]} in {place}"
-        show_sheet(self._page, text_sheet(record), stored)
+        show_sheet(self._page, text_sheet(scored_record(attempt, card)), stored)
 
     def _say_kept(self, attempt: LiveAttempt, mode: Mode) -> None:
         if beginning_of(self._scenario):
