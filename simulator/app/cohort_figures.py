@@ -61,11 +61,13 @@ def whole_roll_up(version: str, played: list[Attempt]) -> RollUp:
 
 @dataclass(frozen=True, slots=True)
 class ShownCohort:
-    """All that a screen shows of a cohort; `names` are those of the trainees in it, erased ones' too."""
+    """All that a screen shows of a cohort; `names` are those of the trainees in it, erased ones' too, and
+    `firsts` the ids of their first attempts."""
 
     version: PlayedVersion
     results: CohortResults
     names: Mapping[str, str]
+    firsts: Mapping[str, str]
     left_out: LeftOut
 
 
@@ -84,4 +86,5 @@ def shown_cohort(store: Store, version: PlayedVersion, tell: Tell, most: int = M
     rolled = store.rollups.read(version.hash)
     results = cohort_results(rolled, items_of(scenario.program), scenario.script.rubric, latest)
     names = {trainee_of(record): record.trainee for record in records}
-    return ShownCohort(version, results, names, reader.left_out)
+    firsts = {trainee_of(record): record.id for record in records}
+    return ShownCohort(version, results, names, firsts, reader.left_out)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from simulator.desktop.ports import Attempt, Shelf, Unplayable
+from simulator.desktop.ports import Attempt, Results, Shelf, Unplayable
 from simulator.desktop.view.library import Mode
 from simulator.desktop.view.menu import Preferences
 
@@ -34,6 +34,9 @@ class LateDesk:
 
     def keep(self, preferences: Preferences) -> str:
         return self.whole().keep(preferences)
+
+    def results(self) -> Results:
+        return self.whole().results()
 
     def close(self) -> None:
         """Ends what the desk has under way."""

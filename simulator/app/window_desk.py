@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from scoring.results.place import Place
 from scoring.results.problem import StoreProblem
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
@@ -21,7 +22,7 @@ from simulator.call.events import Answered, Event
 from simulator.call.machine import LateMachine
 from simulator.call.session import Session
 from simulator.desktop import present
-from simulator.desktop.ports import Attempt, Shelf, Unplayable
+from simulator.desktop.ports import Attempt, Results, Shelf, Unplayable
 from simulator.desktop.view.library import Card, Mode
 from simulator.desktop.view.menu import Preferences
 from simulator.scenario.library import Library, NotFound, read_scenario
@@ -112,9 +113,20 @@ class WindowAttempt:
 
 
 class WindowDesk:
-    """Cards from the library and the store; attempts that are stored step by step."""
+    """Cards from the library and the store; attempts that are stored step by step.
 
-    def __init__(self, store: Store, library: Library, ahead: BoundsSource, settings_file: Path) -> None:
+    Cohorts are read beside the window if `place` says where the store is, else when they are asked for.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        ahead: BoundsSource,
+        settings_file: Path,
+        place: Place | None = None,
+    ) -> None:
+        self._place = place
         self._store = store
         self._library = library
         self._ahead = ahead
@@ -182,6 +194,13 @@ class WindowDesk:
     def keep(self, preferences: Preferences) -> str:
         kept = settings.Settings(**asdict(preferences))
         return settings.save(kept, self._settings_file) or ""
+
+    def results(self) -> Results:
+        from simulator.app.window_results import ResultsBeside, ResultsNow
+
+        if self._place is None:
+            return ResultsNow(self._store, self._ahead)
+        return ResultsBeside(self._store, self._ahead, self._place)
 
     def close(self) -> None:
         """Ends what is worked out beside the calls."""

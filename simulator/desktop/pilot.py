@@ -93,10 +93,11 @@ class Pilot:
         self.window.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(x, y), rel=(0, 0), buttons=(0, 0, 0)))
         self.window.frame()
 
-    def wheel(self, x: int, y: int, turns: float) -> None:
-        """Turns the wheel over a place; positive turns are away from oneself."""
+    def wheel(self, x: int, y: int, turns: float, across: float = 0.0) -> None:
+        """Turns the wheel over a place, or tilts it; positive is away from oneself, and to the right."""
         self.hover(x, y)
-        self.window.handle(pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=int(turns), precise_y=turns))
+        turned = {"x": int(across), "y": int(turns), "precise_x": across, "precise_y": turns}
+        self.window.handle(pygame.event.Event(pygame.MOUSEWHEEL, turned))
         self.window.frame()
 
     def wait(self, seconds: float, step: float = 0.05) -> None:

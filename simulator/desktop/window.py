@@ -152,7 +152,7 @@ class Window:
                 self._move(event.pos)
                 screen.click(*event.pos)
             case pygame.MOUSEWHEEL:
-                screen.wheel(*self._pointer, event.precise_y)
+                self._wheel(screen, event)
             case pygame.WINDOWFOCUSLOST:
                 self._down.clear()  # a key let go elsewhere is never heard of
             case pygame.VIDEORESIZE:
@@ -161,6 +161,14 @@ class Window:
                 self._repaint()
             case _:
                 self._pads.handle(event, screen)
+
+    def _wheel(self, screen: Screen, event: pygame.event.Event) -> None:
+        shifted = pygame.display.get_init() and pygame.key.get_mods() & pygame.KMOD_SHIFT
+        across = -event.precise_y if shifted else getattr(event, "precise_x", 0.0)
+        if across:
+            screen.wheel_across(*self._pointer, across)
+        else:
+            screen.wheel(*self._pointer, event.precise_y)
 
     def _repaint(self) -> None:
         assert self._painter is not None

@@ -10,13 +10,16 @@ from simulator.desktop.layout.listen import listen_scene
 from simulator.desktop.layout.memo import Memo
 from simulator.desktop.layout.menu import pause_scene
 from simulator.desktop.layout.page import Page
+from simulator.desktop.layout.results import results_scene
 from simulator.desktop.layout.review import review_scene
 from simulator.desktop.layout.ring import ring_scene
 from simulator.desktop.layout.score import score_scene
 from simulator.desktop.layout.settings import settings_scene
+from simulator.desktop.screens.results import EMPTY
 from simulator.desktop.view.call import CallView
 from simulator.desktop.view.draft import DraftView
-from tests.desktop import samples
+from simulator.desktop.view.results import ResultsView
+from tests.desktop import cohorts, samples
 
 SceneOf = Callable[[Page], Scene]
 
@@ -28,6 +31,10 @@ def _call(view: CallView) -> SceneOf:
 def _written(scene: SceneOf, draft: DraftView) -> SceneOf:
     """The scene while somebody writes its scenario."""
     return lambda page: with_strip(scene, draft, page, 0)
+
+
+def _results(view: ResultsView, scroll: int = 0) -> SceneOf:
+    return lambda page: results_scene(view, page, {"rows": scroll}, Memo())
 
 
 SCENES: dict[str, SceneOf] = {
@@ -67,6 +74,20 @@ SCENES: dict[str, SceneOf] = {
     "listen-over": lambda page: listen_scene(
         samples.listen_view(heard=samples.HEARD * 9, speech=None, over=True), page, {}, Memo()
     ),
+    "results": _results(cohorts.view_of(cohorts.of_six())),
+    "results-point": _results(cohorts.view_of(cohorts.of_six(), (-1, 2))),
+    "results-trainee": _results(cohorts.view_of(cohorts.of_six(), (3, -1))),
+    "results-crowded": _results(cohorts.crowded_view(), 2_000),
+    "results-one": _results(cohorts.view_of(cohorts.of_one(), scenarios=(), versions=())),
+    "results-troubled": _results(
+        cohorts.view_of(cohorts.of_six(), trouble="There is no attempt 3f. Another one can be opened.")
+    ),
+    "results-waiting": _results(cohorts.message_view("Looking for results …", waiting=True)),
+    "results-empty": _results(cohorts.message_view(EMPTY)),
+    "results-unreachable": _results(
+        cohorts.message_view("", "The results are on a server that cannot be reached. Try again later.")
+    ),
+    **SHIFT_SCENES,
     "pause": lambda page: pause_scene(samples.pause_view(), page, {}, Memo()),
     "settings": lambda page: settings_scene(samples.settings_view(), page, {}, Memo()),
 }

@@ -16,7 +16,7 @@ from simulator.call.situation import moments, situation
 from simulator.desktop import present
 from simulator.desktop.captions import reading_time
 from simulator.desktop.kit.sounds import Sound
-from simulator.desktop.ports import Attempt, Shelf, SpokenLine, Unplayable, VoicedLine
+from simulator.desktop.ports import Attempt, Results, ResultsNews, Shelf, SpokenLine, Unplayable, VoicedLine
 from simulator.desktop.view.library import Mode
 from simulator.desktop.view.menu import Preferences
 from simulator.scenario.load import Scenario, load
@@ -86,6 +86,7 @@ class FakeDesk:
         self.attempts: dict[str, FakeAttempt] = {}
         self.kept = Preferences()
         self.begun: list[tuple[str, str, Mode]] = []
+        self.read: FakeResults | None = None
 
     def shelf(self, trainee: str) -> Shelf:
         del trainee
@@ -112,10 +113,41 @@ class FakeDesk:
         self.kept = preferences
         return ""
 
+    def results(self) -> Results:
+        self.read = self.read or FakeResults()
+        return self.read
+
 
 def _waiting(attempt: FakeAttempt) -> str:
     now = situation(attempt.session)
     return present.waiting_words(now.number, now.of, now.kind is Kind.RING)
+
+
+@dataclass
+class FakeResults:
+    """Results that are `news` as soon as they are asked for; a version that is known by its hash has its own.
+
+    `attempts` are those that can be looked at, by their ids.
+    """
+
+    news: ResultsNews = field(default_factory=lambda: ResultsNews(()))
+    by_version: dict[str, ResultsNews] = field(default_factory=dict)
+    attempts: dict[str, Attempt] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    closed: bool = False
+
+    def ask(self, version: str = "") -> None:
+        self.asked.append(version)
+        self.news = self.by_version.get(version, self.news)
+
+    def poll(self) -> ResultsNews:
+        return self.news
+
+    def attempt(self, id: str) -> Attempt | Unplayable:
+        return self.attempts.get(id) or Unplayable(f"There is no attempt {id}.")
+
+    def close(self) -> None:
+        self.closed = True
 
 
 @dataclass

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from scoring.results.place import Place
 from scoring.results.store import Store
 from simulator.app import settings
 from simulator.app.late_desk import LateDesk
@@ -69,8 +70,9 @@ def _in_window(given: Namespace, scenario: "Scenario | None") -> str:
     if loaded.problem:
         print(loaded.problem, file=sys.stderr)
     preferences = _preferences(loaded.settings)
-    with Store.open(store_place(given.store)) as store:
-        return _run(given, scenario, LateDesk(lambda: _desk(store)), preferences)
+    place = store_place(given.store)
+    with Store.open(place) as store:
+        return _run(given, scenario, LateDesk(lambda: _desk(store, place)), preferences)
 
 
 def _run(
@@ -95,13 +97,13 @@ def _preferences(kept: settings.Settings) -> Preferences:
     return Preferences(**{field.name: getattr(kept, field.name) for field in fields(Preferences)})
 
 
-def _desk(store: Store) -> "WindowDesk":
+def _desk(store: Store, place: Place) -> "WindowDesk":
     from simulator.app.bounds import BoundsAhead, KeptBounds
     from simulator.app.window_desk import WindowDesk
     from simulator.scenario.library import Library
 
     ahead = BoundsAhead(KeptBounds(data_folder() / "bounds"))
-    return WindowDesk(store, Library(), ahead, settings.settings_file())
+    return WindowDesk(store, Library(), ahead, settings.settings_file(), place)
 
 
 def _attempt(

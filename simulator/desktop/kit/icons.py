@@ -49,6 +49,7 @@ class Icon(StrEnum):
     CHEVRON_DOWN = "chevron-down"
     DOT = "dot"
     CIRCLE = "circle"
+    CHART = "chart"
 
 
 class Icons:
@@ -304,6 +305,11 @@ def _circle(pen: _Pen) -> None:
     pen.arc(12, 12, 7, 0, 360, width=2.4)
 
 
+def _chart(pen: _Pen) -> None:
+    for x, y in ((4, 12.5), (10, 4.5), (16, 8.5)):
+        pen.box(x, y, 4.2, 20 - y, 1)
+
+
 DRAWINGS: dict[Icon, Callable[[_Pen], None]] = {
     Icon.PHONE: _phone,
     Icon.HANG_UP: _hang_up,
@@ -336,4 +342,5 @@ DRAWINGS: dict[Icon, Callable[[_Pen], None]] = {
     Icon.CHEVRON_DOWN: _chevron_down,
     Icon.DOT: _dot,
     Icon.CIRCLE: _circle,
+    Icon.CHART: _chart,
 }

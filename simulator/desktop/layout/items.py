@@ -40,6 +40,11 @@ Ink = Literal[
     "bad_ground",
     "good",
     "good_ground",
+    "heat_0",
+    "heat_1",
+    "heat_2",
+    "heat_3",
+    "heat_4",
     "caller_bubble",
     "agent_bubble",
 ]

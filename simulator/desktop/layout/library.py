@@ -1,6 +1,7 @@
 """The library: a heading with search and switches, topics, cards in a grid, and more on the chosen one."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from simulator.desktop.kit.theme import Style
 from simulator.desktop.layout.cards import cards_pane, summary_words
@@ -9,6 +10,7 @@ from simulator.desktop.layout.geometry import Rect
 from simulator.desktop.layout.items import (
     Box,
     Icon,
+    Ink,
     Intent,
     Item,
     Label,
@@ -18,7 +20,16 @@ from simulator.desktop.layout.items import (
 )
 from simulator.desktop.layout.memo import Memo
 from simulator.desktop.layout.page import Page
-from simulator.desktop.layout.parts import Pill, pill_height, pill_items, pill_width
+from simulator.desktop.layout.parts import (
+    Pill,
+    keycap_height,
+    keycap_items,
+    keycap_width,
+    middle,
+    pill_height,
+    pill_items,
+    pill_width,
+)
 from simulator.desktop.view.library import Card, LibraryView
 
 HEADING = "Pick up the phone"
@@ -55,7 +66,7 @@ def library_scene(view: LibraryView, page: Page, scrolls: Mapping[str, int], mem
 def _controls(view: LibraryView, page: Page, rect: Rect) -> Pane:
     """Title at the left, buttons at the right; below the title when they do not fit beside it."""
     buttons, air = _buttons(view), page.gap(10)
-    wide = sum(_button_width(page, words, icon) + air for words, icon, _, _ in buttons) - air
+    wide = sum(button.width(page) + air for button in buttons) - air
     row = page.pitch(Style.BODY) + page.gap(18)
     beside = page.width(HEADING, Style.TITLE) + wide + page.gap(24) <= rect.w
     column = _heading(view, page, rect.w - wide - page.gap(20) if beside else rect.w, beside)
@@ -63,7 +74,7 @@ def _controls(view: LibraryView, page: Page, rect: Rect) -> Pane:
         column.gap(8)
     top = max(0, (column.y - row) // 2) if beside else column.y
     _button_row(column, buttons, Rect(rect.w - wide if beside else 0, top, wide if beside else rect.w, row))
-    column.y, column.width = max(column.y, top + row), rect.w
+    column.y, column.width = max(column.y, *(target.rect.bottom for target in column.targets)), rect.w
     if view.trouble:
         column.gap(8)
         column.text(view.trouble, Style.SMALL, "bad")
@@ -86,44 +97,68 @@ def _heading(view: LibraryView, page: Page, width: int, beside: bool) -> Column:
     return column
 
 
-def _button_row(column: Column, buttons: list[tuple[str, str, Intent, bool]], row: Rect) -> None:
-    page, x = column.page, row.x
-    for words, icon, intent, lit in buttons:
-        place = Rect(x, row.y, min(_button_width(page, words, icon), max(0, row.right - x)), row.h)
-        column.add(*_button(page, place, words, icon, lit))
-        label = words or intent.verb.capitalize()
-        column.targets.append(Target(f"{intent.verb}:", place, intent, label, radius=page.px(10)))
-        x += place.w + page.gap(10)
+@dataclass(frozen=True, slots=True)
+class _Button:
+    """An icon, words if it has any, and the key that does the same."""
+
+    words: str
+    icon: str
+    intent: Intent
+    lit: bool = False
+    key: str = ""
+
+    def width(self, page: Page, least: int = 150) -> int:
+        """`least` are the units that a search takes."""
+        if not self.words:
+            return page.pitch(Style.BODY) + page.gap(18)
+        least = page.px(least) if self.icon == "search" else 0
+        text = min(page.width(self.words, Style.BODY), page.px(190))
+        cap = keycap_width(page, self.key) + page.gap(8) if self.key else 0
+        return max(least, text + page.px(16) + page.gap(8) + 2 * page.gap(14) + cap)
+
+    def items(self, page: Page, rect: Rect) -> list[Item]:
+        side, lit = page.px(16), self.lit
+        items: list[Item] = [Box(rect, "selected" if lit else "card", page.px(10), "accent" if lit else None)]
+        pad = page.gap(14) if self.words else (rect.w - side) // 2
+        items.append(Icon(Rect(rect.x + pad, rect.y + (rect.h - side) // 2, side, side), self.icon, "muted"))
+        room = rect.inset(pad, 0).left_cut(side, page.gap(8))[1]
+        if self.key:
+            cap, room = room.right_cut(keycap_width(page, self.key), page.gap(8))
+            items += keycap_items(page, middle(cap, cap.w, keycap_height(page)), self.key)
+        if self.words:
+            ink: Ink = "muted" if self.words.startswith("Search…") else "text"
+            items.append(Label(room, self.words, Style.BODY, ink))
+        return items
 
 
-def _buttons(view: LibraryView) -> list[tuple[str, str, Intent, bool]]:
+def _button_row(column: Column, buttons: list[_Button], row: Rect) -> None:
+    """The buttons beside each other; those that have no room there on a row of their own."""
+    page, x, y = column.page, row.x, row.y
+    tight = sum(button.width(page) + page.gap(10) for button in buttons) > row.w + page.gap(10)
+    least, air = (1, page.gap(6)) if tight else (150, page.gap(10))
+    for button in buttons:
+        wide = min(button.width(page, least), row.w)
+        if x > row.x and x + wide > row.right:
+            x, y = row.x, y + row.h + page.gap(8)
+        place = Rect(x, y, wide, row.h)
+        column.add(*button.items(page, place))
+        label = button.words or button.intent.verb.capitalize()
+        column.targets.append(
+            Target(f"{button.intent.verb}:", place, button.intent, label, radius=page.px(10))
+        )
+        x += wide + air
+
+
+def _buttons(view: LibraryView) -> list[_Button]:
     search = (view.search + "▏") if view.searching else view.search or "Search…  /"
-    mode = "Practice" if view.mode == "practice" else "Exam"
+    exam = view.mode != "practice"
     return [
-        (search, "search", Intent("search"), view.searching),
-        (mode, "book" if view.mode == "practice" else "clock", Intent("mode"), False),
-        (view.trainee or "Your name", "person", Intent("trainee"), False),
-        ("", "settings", Intent("settings"), False),
+        _Button(search, "search", Intent("search"), view.searching),
+        _Button("Exam" if exam else "Practice", "clock" if exam else "book", Intent("mode")),
+        _Button(view.trainee or "Your name", "person", Intent("trainee")),
+        _Button("Results", "chart", Intent("results"), key="R"),
+        _Button("", "settings", Intent("settings")),
     ]
-
-
-def _button_width(page: Page, words: str, icon: str) -> int:
-    if not words:
-        return page.pitch(Style.BODY) + page.gap(18)
-    least = page.px(150) if icon == "search" else 0
-    text = min(page.width(words, Style.BODY), page.px(190))
-    return max(least, text + page.px(16) + page.gap(8) + 2 * page.gap(14))
-
-
-def _button(page: Page, rect: Rect, words: str, icon: str, lit: bool) -> list[Item]:
-    side = page.px(16)
-    items: list[Item] = [Box(rect, "selected" if lit else "card", page.px(10), "accent" if lit else None)]
-    pad = page.gap(14) if words else (rect.w - side) // 2
-    items.append(Icon(Rect(rect.x + pad, rect.y + (rect.h - side) // 2, side, side), icon, "muted"))
-    if words:
-        room = Rect(rect.x + pad + side + page.gap(8), rect.y, rect.w - 2 * pad - side - page.gap(8), rect.h)
-        items.append(Label(room, words, Style.BODY, "muted" if words.startswith("Search…") else "text"))
-    return items
 
 
 def _topic_rows(view: LibraryView, page: Page, width: int) -> list[tuple[str, Rect]]:

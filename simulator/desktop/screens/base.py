@@ -118,6 +118,9 @@ class Screen:
         if pane and pane.overflows and self._last_page:
             self.scroll_by(pane, -round(turns * WHEEL * self._last_page.scale))
 
+    def wheel_across(self, x: int, y: int, turns: float) -> None:
+        """The wheel was tilted, or turned with Shift held; positive turns are to the right."""
+
     def focus_on(self, target: str) -> None:
         """Focuses a target and brings it into sight."""
         scene = self._scene

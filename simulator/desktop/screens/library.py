@@ -28,6 +28,7 @@ class LibraryScreen(Screen):
         "/": Intent("search"),
         "escape": Intent("escape"),
         "m": Intent("mute"),
+        "r": Intent("results"),
     }
 
     def __init__(self, shell: Shell) -> None:
@@ -98,6 +99,8 @@ class LibraryScreen(Screen):
                 self.shell.prefer(last_mode="practice" if exam else "exam")
             case "mute":
                 self.shell.prefer(voice=not self.shell.preferences.voice)
+            case "results":
+                self._results()
             case "settings" | "trainee":
                 self._settings(typing=intent.verb == "trainee")
 
@@ -130,6 +133,12 @@ class LibraryScreen(Screen):
         from simulator.desktop.screens.settings import SettingsScreen
 
         self.shell.open(SettingsScreen(self.shell, self, typing))
+
+    def _results(self) -> None:
+        from simulator.desktop.screens.results import ResultsScreen
+
+        self._searching = False
+        self.shell.open(ResultsScreen(self.shell))
 
     def _play(self, scenario: str) -> None:
         self._searching = False
