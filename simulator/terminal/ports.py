@@ -7,6 +7,11 @@ from typing import Protocol
 from simulator.call.decide import Command, Refused
 from simulator.call.events import Event
 from simulator.call.session import Session
+from simulator.shift import decide as shift_decide
+from simulator.shift import events as shift_events
+from simulator.shift.arrivals import Run
+from simulator.shift.situation import Situation
+from simulator.shift.state import State
 
 Clock = Callable[[], float]
 """Seconds from any fixed moment; never runs backwards."""
@@ -29,6 +34,35 @@ class Attempt(Protocol):
         ...
 
     def do(self, command: Command) -> tuple[Event, ...] | Refused: ...
+
+
+class Shift(Protocol):
+    """A shift being worked. What a method returns is on disk already, or `problem` says why not."""
+
+    @property
+    def run(self) -> Run: ...
+
+    @property
+    def state(self) -> State: ...
+
+    @property
+    def problem(self) -> str:
+        """One sentence when the last step could not be stored; empty otherwise."""
+        ...
+
+    def situation(self) -> Situation:
+        """What can be seen now; while somebody talks, the queue as it is after what has been said."""
+        ...
+
+    def do(self, command: shift_decide.Command) -> tuple[shift_events.Event, ...] | Refused: ...
+
+    def call(self) -> Attempt:
+        """The call that was taken, to be played."""
+        ...
+
+    def finish_call(self) -> tuple[shift_events.Event, ...]:
+        """Scores the call, which is over, and goes on with the shift."""
+        ...
 
 
 class Keyboard(Protocol):

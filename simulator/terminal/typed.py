@@ -84,7 +84,7 @@ def understand(line: str, here: Situation) -> Typed:
 
 
 def _reply(word: str, offers: Sequence[Offer]) -> Say | Unclear:
-    found = _picked(word, [offer.id for offer in offers])
+    found = picked(word, [offer.id for offer in offers])
     if isinstance(found, str):
         return Say(found)
     if found:
@@ -98,7 +98,7 @@ def _reply(word: str, offers: Sequence[Offer]) -> Say | Unclear:
 
 
 def _article(word: str, articles: Sequence[OpenableArticle]) -> Read | Unclear:
-    found = _picked(word, [article.id for article in articles])
+    found = picked(word, [article.id for article in articles])
     if isinstance(found, str):
         return Read(found)
     if found:
@@ -108,7 +108,7 @@ def _article(word: str, articles: Sequence[OpenableArticle]) -> Read | Unclear:
     return Unclear(f"There is no article '{word}': type k and a number from 1 to {len(articles)}.")
 
 
-def _picked(word: str, ids: Sequence[str]) -> str | list[str]:
+def picked(word: str, ids: Sequence[str]) -> str | list[str]:
     """The id meant by a number, by an id, or by how only one begins; else all that begin so."""
     if _is_number(word):
         return ids[int(word) - 1] if 0 < int(word) <= len(ids) else []

@@ -1,7 +1,10 @@
 """A whole shift from the command line: the same twice, kept step by step, and scored by what was solved."""
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -27,6 +30,7 @@ from simulator.shift.state import State
 from tests.app.conftest import Command
 
 PLAYER = Player("(expert)", seed=4)
+RUN = Path(__file__).parents[2] / "run_sim.py"
 SHIFTS = ("ordinary-morning", "avalanche")
 
 
@@ -58,6 +62,27 @@ def without_ids(document: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("bot", ["expert", "random"])
 def test_a_whole_shift_is_the_same_twice(name: str, bot: str, worked: Any) -> None:
     assert without_ids(worked(name, bot)) == without_ids(worked(name, bot, store="again.sqlite"))
+
+
+def by_the_program(name: str, home: Path) -> str:
+    """What the program itself prints of a whole hour worked by the expert, all ids taken out."""
+    own = {"HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, str(RUN), "shift", name, "--bot", "expert", "--seed", "7", "--json"],
+        env=os.environ | own, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert done.stderr == ""
+    return json.dumps(without_ids(json.loads(done.stdout)))
+
+
+@pytest.mark.parametrize("name", SHIFTS)
+def test_the_program_works_an_hour_twice_with_the_same_result(name: str, tmp_path: Path) -> None:
+    assert by_the_program(name, tmp_path / "one") == by_the_program(name, tmp_path / "two")
+
+
+@pytest.mark.parametrize("seed", [-1, 0, 10**20])
+def test_any_whole_number_is_a_seed(seed: int, worked: Any) -> None:
+    assert worked("ordinary-morning", "first", seed)["seed"] == seed
 
 
 @pytest.mark.parametrize("name", SHIFTS)
@@ -192,9 +217,37 @@ def test_a_call_of_a_shift_can_be_reviewed_and_rescored_and_the_shift_says_where
     assert command("rescore", *store) == 0
     assert command("attempts", "verify", *store) == 0
     assert command("attempts", *store) == 0
-    assert "a shift" in capsys.readouterr().out
-    assert command("review", document["attempt"], *store) == 2
-    assert "is a whole shift" in capsys.readouterr().err
+    listed = capsys.readouterr().out
+    assert f"a shift of {len(document['calls'])} calls" in listed
+    assert f"call 1 of shift {document['attempt'][:8]}" in listed
+    assert command("review", document["attempt"], *store) == 0
+    page = capsys.readouterr().out
+    assert [call["attempt"][:8] in page for call in document["calls"]] == [True] * len(document["calls"])
+    assert command("review", document["attempt"], "--json", *store) == 0
+    assert json.loads(capsys.readouterr().out) == document
+
+
+def test_attempts_of_a_shift_say_so_as_json(
+    command: Command, capsys: pytest.CaptureFixture[str], worked: Any, tmp_path: Path
+) -> None:
+    document = worked("ordinary-morning", "random")
+    assert command("attempts", "--json", "--store", tmp_path / "shifts.sqlite") == 0
+    places = {one["attempt"]: (one["shift"], one["call"]) for one in json.loads(capsys.readouterr().out)}
+    assert places.pop(document["attempt"]) == (None, None)
+    assert places == {call["attempt"]: (document["attempt"], call["number"]) for call in document["calls"]}
+
+
+def test_a_shift_that_is_not_over_can_be_looked_at(
+    command: Command, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with Store.open(Place(tmp_path / "left.sqlite")) as store:
+        left = LiveShift.begin(store, shipped("avalanche"), PLAYER)
+        for _, _ in zip(range(12), Worker("expert").work(left), strict=False):
+            pass
+    assert command("review", left.id, "--store", tmp_path / "left.sqlite") == 0
+    assert "'shift avalanche' goes on with it" in capsys.readouterr().out
+    assert command("attempts", "--store", tmp_path / "left.sqlite") == 0
+    assert "a shift, not finished, of" in capsys.readouterr().out
 
 
 def test_a_log_of_another_version_is_refused_in_a_sentence(worked: Any, tmp_path: Path) -> None:
@@ -210,7 +263,9 @@ def test_a_log_of_another_version_is_refused_in_a_sentence(worked: Any, tmp_path
     ("arguments", "words"),
     [
         (("shift", "avalanch", "--bot", "expert"), "did you mean 'avalanche'?"),
-        (("shift", "avalanche"), "--bot expert"),
+        (("shift", "avalanche", "--bot", "exprt"), "'quota'"),
+        (("shift", "avalanche", "--bot", "expert", "--seed", "x"), "'x' is no whole number"),
+        (("shift", "avalanche", "--bot", "expert", "--terminal"), "not allowed with"),
         (("play", "avalanche", "--bot", "expert"), "'shift avalanche' works it"),
         (("shift", "README.md", "--bot", "expert"), "ends in '.shift.yaml'"),
     ],

@@ -1,5 +1,6 @@
 """A small shift with two short calls, and ways to work it."""
 
+from pathlib import Path
 from random import Random
 
 from simulator.analysis.bots import EXPERT, Turn, make_bot
@@ -85,6 +86,13 @@ outage:
     - {when: boast, share: 40, lasts: 10, after: 200}
 """
 TEXTS = {"one": CALL % ("Ana", 1), "two": CALL % ("Ben", 2)}
+
+
+def small_files(folder: Path) -> Path:
+    """The shift and its calls as files in a folder; the shift's own."""
+    for id, text in {**TEXTS, "small.shift": SHIFT}.items():
+        (folder / f"{id}.yaml").write_text(text, encoding="utf-8")
+    return folder / "small.shift.yaml"
 
 
 def small_shift(text: str = SHIFT) -> Shift:

@@ -17,6 +17,7 @@ from tests.terminal.conftest import KETTLE
 
 RUN = Path(__file__).parents[2] / "run_sim.py"
 PLAY = [sys.executable, str(RUN), "play", str(KETTLE), "--terminal"]
+SHIFT = [sys.executable, str(RUN), "shift", "avalanche", "--terminal"]
 COLOURED = re.compile(r"\x1b\[(\d+;)*[349]\d")
 PATIENCE = 60.0  # seconds until a program that says nothing counts as hung
 
@@ -41,11 +42,11 @@ class Window:
 
 
 @contextmanager
-def window(home: Path, *arguments: str, **environment: str) -> Iterator[Window]:
+def window(home: Path, *arguments: str, command: list[str] = PLAY, **environment: str) -> Iterator[Window]:
     ours, theirs = pty.openpty()
     os.set_inheritable(theirs, True)
     process = subprocess.Popen(
-        [*PLAY, *arguments],
+        [*command, *arguments],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
@@ -139,3 +140,52 @@ def test_a_terminal_that_knows_only_ascii_gets_plain_bars(tmp_path: Path) -> Non
     done = subprocess.run(PLAY, input="\nq\n", env=environment, capture_output=True, encoding="ascii")
     assert done.returncode == 0
     assert "Patience #####..... 5/10" in done.stdout
+
+
+def answer_the_first(screen: Window) -> None:
+    """From the desk of a shift to the first replies of its first call."""
+    for seen in ("What now?", "Take the next call"):
+        screen.wait_for(seen)
+        screen.wait_for("> ")
+        screen.type("1\n")
+    screen.wait_for("Your reply")
+    screen.wait_for("> ")
+
+
+def test_a_shift_killed_in_a_call_goes_on_from_the_last_choice(tmp_path: Path) -> None:
+    with window(tmp_path, "--trainee", "Ana", command=SHIFT) as screen:
+        answer_the_first(screen)
+        screen.type("1\n")
+        screen.wait_for("Your reply")
+        screen.process.kill()
+        assert screen.process.wait(PATIENCE) == -signal.SIGKILL
+    with window(tmp_path, "--trainee", "Ana", command=SHIFT) as screen:
+        screen.wait_for("Go on with it?")
+        screen.type("\n")
+        screen.wait_for("You:")
+        screen.wait_for("Your reply")
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_leaving_by_a_key_keeps_the_shift(key: str, tmp_path: Path) -> None:
+    with window(tmp_path, "--trainee", "Ana", command=SHIFT, NO_COLOR="1") as screen:
+        answer_the_first(screen)
+        assert not COLOURED.search(screen.seen)
+        screen.type(key)
+        screen.wait_for("The shift is kept.")
+        assert screen.process.wait(PATIENCE) == 0
+        assert "Traceback" not in screen.seen
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_a_shift_is_worked_through_pipes(tmp_path: Path) -> None:
+    lines = "1\n" * 12
+    done = subprocess.run(
+        SHIFT[:-1], input=lines, env=_at_home(tmp_path), capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0
+    assert "> 1" in done.stdout
+    assert "The shift is kept." in done.stdout
+    assert done.stderr == (
+        "No screen was found here, so no window can be opened. The shift is worked in the terminal.\n"
+    )

@@ -3,17 +3,17 @@
 import json
 import sys
 from argparse import Namespace
+from collections import Counter
+from collections.abc import Mapping
 
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
 from scoring.sheets.wording import legible, time_words
 from simulator.app.attempt import GIVEN_UP
 from simulator.app.commands.retain import due_words
-from simulator.app.live_shift import CLOSED
 from simulator.app.places import read_place, store_place
-
-_UNSCORED = {GIVEN_UP: "given up", CLOSED: "a shift"}
-"""What is said of an attempt without a score, by its outcome."""
+from simulator.app.shift_review import calls_of_shifts, is_whole_shift
+from simulator.shift.load import ENDING
 
 
 def run(given: Namespace) -> int:
@@ -22,14 +22,26 @@ def run(given: Namespace) -> int:
         for note in (*store.notes(), due_words(store)):
             if note:
                 print(note, file=sys.stderr)
+    calls = calls_of_shifts({attempt.id: attempt for attempt in found})
+    place = {call: (shift, number) for call, shift, number in calls}
     if given.json:
-        print(json.dumps([_as_json(attempt) for attempt in found], indent=2, ensure_ascii=False))
+        listed = [_as_json(attempt) | _place(place, attempt.id) for attempt in found]
+        print(json.dumps(listed, indent=2, ensure_ascii=False))
         return 0
     if not found:
         print(f"There are no attempts in {store_place(given.store)} yet.", file=sys.stderr)
+    many = Counter(shift for shift, _ in place.values())
     for attempt in found:
-        print(_line(attempt))
+        shift, number = place.get(attempt.id, ("", 0))
+        of = f", call {number} of shift {shift[:8]}" if shift else ""
+        print(_shift_line(attempt, many[attempt.id]) if is_whole_shift(attempt) else _line(attempt) + of)
     return 0
+
+
+def _place(place: Mapping[str, tuple[str, int]], attempt: str) -> dict[str, object]:
+    """The shift that an attempt was a call of, and which; null for any other."""
+    shift, number = place.get(attempt, (None, None))
+    return {"shift": shift, "call": number}
 
 
 def _as_json(attempt: AttemptRecord) -> dict[str, object]:
@@ -51,7 +63,17 @@ def _as_json(attempt: AttemptRecord) -> dict[str, object]:
 
 def _line(attempt: AttemptRecord) -> str:
     card = attempt.scorecard
-    unscored = _UNSCORED.get(attempt.outcome or "", "not finished")
+    unscored = "given up" if attempt.outcome == GIVEN_UP else "not finished"
     score = f"{card['total']:5.1f} {'passed' if card['passed'] else 'not passed'}" if card else unscored
+    return f"{_who_and_what(attempt, attempt.scenario)} {score}"
+
+
+def _shift_line(attempt: AttemptRecord, calls: int) -> str:
+    worked = "a shift" if attempt.finished_at else "a shift, not finished,"
+    many = "1 call" if calls == 1 else f"{calls} calls"
+    return f"{_who_and_what(attempt, attempt.scenario.removesuffix(ENDING))} {worked} of {many}"
+
+
+def _who_and_what(attempt: AttemptRecord, what: str) -> str:
     who = legible(attempt.trainee)
-    return f"{attempt.id[:8]}  {time_words(attempt.started_at)}  {attempt.scenario:<24} {who:<20} {score}"
+    return f"{attempt.id[:8]}  {time_words(attempt.started_at)}  {what:<24} {who:<20}"

@@ -1,4 +1,4 @@
-"""`shift`: a whole shift, worked by a bot."""
+"""`shift`: a whole shift, worked by hand or by a bot."""
 
 import json
 import sys
@@ -7,25 +7,42 @@ from argparse import Namespace
 from scoring.results.store import Store
 from simulator.app.attempt import Player, trial_name
 from simulator.app.autowork import Worker
-from simulator.app.live_shift import LiveShift, unfinished_shift
+from simulator.app.live_shift import LiveShift
 from simulator.app.places import store_place
 from simulator.app.shift_document import shift_document, shift_page
-from simulator.scenario.diagnostics import render
-from simulator.scenario.library import Library, NotFound, source_lines
-from simulator.shift.library import find_shift, read_shift
-from simulator.shift.program import Shift
+from simulator.app.shift_opening import OpenedShift, can_have_left, left_shift, open_shift, since_left
 
 
 def run(given: Namespace) -> int:
-    shift = open_shift(given.shift)
-    if shift is None:
+    opened = open_shift(given.shift)
+    if opened.shift is None and not can_have_left(store_place(given.store)):
+        print(opened.problem, file=sys.stderr)
         return 2
-    if given.bot is None:
-        print("A shift is worked by a bot so far: add --bot expert, or --bot quota.", file=sys.stderr)
-        return 2
+    return _by_hand(given, opened) if given.bot is None else _by_bot(given, opened)
+
+
+def _by_hand(given: Namespace, opened: OpenedShift) -> int:
+    problem = "" if given.terminal else _in_window()
+    if problem:
+        print(f"{problem} The shift is worked in the terminal.", file=sys.stderr)
+    from simulator.app.commands.shift_terminal import work
+
+    return work(given, opened)
+
+
+def _in_window() -> str:
+    """The window on a shift, until it is closed; a sentence if it cannot be opened."""
+    from simulator.app.commands.desktop import no_screen
+
+    return no_screen() or "The window cannot show a shift yet."
+
+
+def _by_bot(given: Namespace, opened: OpenedShift) -> int:
     player = Player(given.trainee or trial_name(given.bot), given.mode or "practice", given.seed)
     with Store.open(store_place(given.store)) as store:
-        live = _begun(store, shift, player)
+        live = _begun(store, opened, player)
+        if live is None:
+            return 2
         for _ in Worker(given.bot).work(live):
             pass
         for said in filter(None, (*store.notes(), live.problem)):
@@ -37,24 +54,15 @@ def run(given: Namespace) -> int:
     return 0
 
 
-def open_shift(name: str) -> Shift | None:
-    """The shift with this id or path; None after saying on stderr what is wrong."""
-    path = find_shift(name, Library())
-    if isinstance(path, NotFound):
-        print(path.reason, file=sys.stderr)
+def _begun(store: Store, opened: OpenedShift, player: Player) -> LiveShift | None:
+    """The shift that was left, or another; None after saying on stderr why there is neither."""
+    left = left_shift(store, opened, player)
+    if left is not None:
+        if changed := since_left(opened, left):
+            print(changed, file=sys.stderr)
+        print(f"Going on with the shift that was left, attempt {left.id[:8]}.", file=sys.stderr)
+        return LiveShift.resume(store, left)
+    if opened.shift is None:
+        print(opened.problem, file=sys.stderr)
         return None
-    read = read_shift(path)
-    if read.shift is None:
-        lines = source_lines(path)
-        for problem in read.diagnostics:
-            print(render(problem, str(path), lines), file=sys.stderr)
-        print(f"{path} cannot be worked before this is mended.", file=sys.stderr)
-    return read.shift
-
-
-def _begun(store: Store, shift: Shift, player: Player) -> LiveShift:
-    left = unfinished_shift(store, shift, player)
-    if left is None:
-        return LiveShift.begin(store, shift, player)
-    print(f"Going on with the shift that was left, attempt {left.id[:8]}.", file=sys.stderr)
-    return LiveShift.resume(store, left)
+    return LiveShift.begin(store, opened.shift, player)

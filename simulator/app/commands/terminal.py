@@ -79,7 +79,7 @@ def offer_terminal(given: Namespace) -> int:
     if not sys.stdin.isatty():
         print("To play in the terminal, type one of:")
         for id in paths:
-            print(f"  {_command_name()} play {id} --terminal")
+            print(f"  {command_name()} play {id} --terminal")
         return 0
     terminal = Terminal.standard()
     loaded = {id: read_scenario(path).scenario for id, path in paths.items()}
@@ -91,6 +91,18 @@ def offer_terminal(given: Namespace) -> int:
         terminal.page.gap()
         return 0
     return play(given, playable[chosen], terminal) if chosen else 0
+
+
+def who_plays(given: Namespace, kept: settings.Settings, terminal: Terminal) -> str:
+    """The name on the command line or in the settings, else as asked where somebody types."""
+    named = settings.legible_name(given.trainee or "") or kept.trainee
+    if named or not terminal.keyboard.live:
+        return named or NOBODY
+    name = settings.legible_name(ask_name(terminal.page, terminal.keyboard)) or NOBODY
+    problem = settings.save(replace(kept, trainee=name), terminal.settings)
+    if problem:
+        terminal.page.say(problem)
+    return name
 
 
 class _Sitting:
@@ -108,7 +120,7 @@ class _Sitting:
             self._page.say(loaded.problem)
 
     def play(self) -> None:
-        trainee = self._trainee()
+        trainee = who_plays(self._given, self._settings, self._terminal)
         for note in self._store.notes():
             self._page.say(note)
         attempt, mode = self._resumed(trainee) or self._begun(trainee)
@@ -123,17 +135,6 @@ class _Sitting:
         except (EOFError, KeyboardInterrupt):
             self._page.gap()
             self._say_kept(attempt, mode)
-
-    def _trainee(self) -> str:
-        """Who plays: as named on the command line or in the settings, else as asked where somebody types."""
-        named = settings.legible_name(self._given.trainee or "") or self._settings.trainee
-        if named or not self._terminal.keyboard.live:
-            return named or NOBODY
-        name = settings.legible_name(ask_name(self._page, self._terminal.keyboard)) or NOBODY
-        problem = settings.save(replace(self._settings, trainee=name), self._terminal.settings)
-        if problem:
-            self._page.say(problem)
-        return name
 
     def _resumed(self, trainee: str) -> tuple[LiveAttempt, Mode] | None:
         """The attempt to go on with, if there is one and it is wanted. An exam is not begun a second time."""
@@ -208,7 +209,7 @@ class _Sitting:
         for option in ("trainee", "store"):
             if getattr(self._given, option):
                 words += [f"--{option}", str(getattr(self._given, option))]
-        return f"{_command_name()} play {shlex.join(words)}"
+        return f"{command_name()} play {shlex.join(words)}"
 
 
 def _solve_meanwhile(attempt: LiveAttempt) -> Thread:
@@ -223,5 +224,6 @@ def _solve_meanwhile(attempt: LiveAttempt) -> Thread:
     return thread
 
 
-def _command_name() -> str:
+def command_name() -> str:
+    """What this program is called, to be typed."""
     return "python run_sim.py" if Path(sys.argv[0]).name == "run_sim.py" else "call-simulator"
