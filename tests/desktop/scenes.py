@@ -87,7 +87,6 @@ SCENES: dict[str, SceneOf] = {
     "results-unreachable": _results(
         cohorts.message_view("", "The results are on a server that cannot be reached. Try again later.")
     ),
-    **SHIFT_SCENES,
     "pause": lambda page: pause_scene(samples.pause_view(), page, {}, Memo()),
     "settings": lambda page: settings_scene(samples.settings_view(), page, {}, Memo()),
 }
