@@ -1,6 +1,5 @@
 """The shifts that come with the product, and the short calls they draw from."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,52 +7,19 @@ import pytest
 from simulator.analysis.bots import BOTS, EXPERT
 from simulator.analysis.effort import Pace
 from simulator.analysis.playtest import playtest
-from simulator.call.dealt import dealt
 from simulator.call.events import Heard, Replied
-from simulator.call.memory import Memory
 from simulator.scenario.library import Library, shipped_folder
-from simulator.scenario.load import Scenario
-from simulator.shift.library import find_shift, read_shift
-from simulator.shift.program import Shift
+from simulator.shift.library import find_shift
 from simulator.speech.timing import estimated_seconds
 from simulator.speech.words import words
 from simulator.workbench.checking import Checker
-from tests.shipped import scenario_at, solution_of
+from tests.shipped import SHORT, every_beginning, scenario_at, shift_at, solution_of
 from tests.whole_calls import whole_calls
 
-SHORT = Library().short_calls()
 each_short_call = pytest.mark.parametrize("path", SHORT, ids=lambda path: path.stem)
 each_shift = pytest.mark.parametrize("path", Library().shift_paths(), ids=lambda path: path.stem)
 PLAYS = 300
 MOST_CALLS = 50_000
-
-
-@cache
-def shift_at(path: Path) -> Shift:
-    read = read_shift(path)
-    assert read.diagnostics == ()
-    assert read.shift is not None
-    return read.shift
-
-
-def dealt_calls() -> list[Scenario]:
-    """Every short call with the facts of each entry that names it, as a first call and as a repeat."""
-    return [
-        dealt(shift.calls[entry.call.name], "", 1, memory, entry.caller)
-        for shift in map(shift_at, Library().shift_paths())
-        for entry in shift.entries
-        for memory in _beginnings(shift, tuple((s.name, s.text) for s in entry.set))
-    ]
-
-
-def _beginnings(shift: Shift, own: Memory) -> list[Memory]:
-    said = shift.fields["announced"].domain.words if "announced" in shift.fields else ("nothing",)
-    return [
-        (*own, ("announced", word), ("again", again), ("noted", noted), ("patience", patience))
-        for word in said
-        for again, noted in (("false", "false"), ("true", "false"), ("true", "true"))
-        for patience in ("2", "5")
-    ]
 
 
 @each_short_call
@@ -84,7 +50,8 @@ def test_every_reply_of_every_short_call_is_given_in_some_play() -> None:
     }
     given = {
         (scenario.id, event.state.partition("/")[2], event.choice)
-        for scenario in dealt_calls()
+        for path in SHORT
+        for scenario, _ in every_beginning(path)
         for play in whole_calls(scenario.program, MOST_CALLS) or ()
         for event in play.events
         if isinstance(event, Replied)
@@ -94,12 +61,10 @@ def test_every_reply_of_every_short_call_is_given_in_some_play() -> None:
 
 def test_every_line_and_every_ending_of_the_short_calls_is_heard_in_some_play() -> None:
     heard: dict[str, set[str]] = {path.stem: set() for path in SHORT}
-    for scenario in dealt_calls():
-        for play in whole_calls(scenario.program, MOST_CALLS) or ():
-            for event in play.events:
-                if isinstance(event, Heard):
-                    heard[scenario.id].add(event.line.text)
     for path in SHORT:
+        for scenario, _ in every_beginning(path):
+            for play in whole_calls(scenario.program, MOST_CALLS) or ():
+                heard[path.stem] |= {event.line.text for event in play.events if isinstance(event, Heard)}
         program = scenario_at(path).program
         lines = {line.text for position in program.positions for line, _ in position.lines}
         assert lines - heard[path.stem] == set()
