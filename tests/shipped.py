@@ -67,7 +67,7 @@ def every_beginning(path: Path) -> Iterator[tuple[Scenario, Solution]]:
 
 
 def _memories(shift: Shift, own: Memory) -> list[Memory]:
-    """With every recording, for a first call and for a repeat, of a patient caller and of one who was kept."""
+    """With every recording, for a first call and a repeat, of a patient caller and of one who was kept."""
     said = shift.fields["announced"].domain.words if "announced" in shift.fields else ("nothing",)
     return [
         (*own, ("announced", word), ("again", again), ("noted", noted), ("patience", patience))

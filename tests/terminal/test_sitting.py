@@ -1,9 +1,11 @@
 import json
+import re
 from collections.abc import Iterator
 
 from scoring.results.store import Store
 from simulator.app.attempt import LiveAttempt, Player
 from simulator.call.decide import Answer, Reply
+from simulator.call.situation import situation
 from simulator.scenario.load import load
 from tests.fakes.keyboard import INTERRUPT
 from tests.terminal.conftest import KETTLE, Desk
@@ -61,6 +63,25 @@ def test_what_was_changed_since_is_begun_anew_without_a_question(desk: Desk) -> 
     desk.scenario = edited
     assert "Resume it?" not in desk.sit("", "q")
     assert [attempt.hash == edited.hash for attempt in desk.attempts()] == [False, True]
+
+
+def test_a_series_left_on_an_earlier_version_is_kept_and_told_of_once(desk: Desk) -> None:
+    desk.sit("", "k 2", "send", "", "q")
+    recorded, earlier = desk.kinds(), desk.scenario
+    renamed = re.sub(r"\bwhistle(?=[:,\n])", "parcel", KETTLE.read_text(encoding="utf-8"))
+    edited = load(renamed, "kettle").scenario
+    assert edited is not None
+    desk.scenario = edited
+    screen = " ".join(desk.sit("", "q").split())
+    left = desk.attempts()[0]
+    assert f"All of it is kept, as attempt {left.id[:8]}" in screen
+    assert "Kettle line" in screen
+    assert "earlier version" not in desk.sit("n", "q")
+    with Store.open(desk.store) as store:
+        assert [event.kind for event in store.events(left.id)] == recorded
+        resumed = LiveAttempt.resume(store, left)
+    assert resumed.session.scenario.hash == earlier.hash
+    assert situation(resumed.session).number == 2
 
 
 def test_an_exam_under_way_is_not_begun_a_second_time(desk: Desk) -> None:

@@ -163,10 +163,23 @@ class _Sitting:
         label = rehearsal_label(self._scenario)
         if label:
             self._page.say(f"{label}. It is kept apart from all attempts.")
-        elif mode == "exam":
+        else:
+            self._say_outdated(trainee)
+        if mode == "exam" and not label:
             self._announce_exam(trainee)
         player = Player(trainee, mode, self._given.seed)
         return LiveAttempt.begin(self._store, self._scenario, player), mode
+
+    def _say_outdated(self, trainee: str) -> None:
+        """What becomes of a call that was left on an earlier version; only the next call says it."""
+        attempts = self._store.attempts(trainee, self._scenario.id)
+        last = attempts[-1] if attempts else None
+        if last and last.finished_at is None and last.hash != self._scenario.hash:
+            self._page.say(
+                "The call that you left was begun on an earlier version of this scenario. All of it is kept, "
+                f"as attempt {last.id[:8]}, and the library in the window goes on with it on that version. "
+                "This one begins anew, on the edited version."
+            )
 
     def _announce_exam(self, trainee: str) -> None:
         taken = [a for a in self._store.attempts(trainee, self._scenario.id) if a.mode == "exam"]
