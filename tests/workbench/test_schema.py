@@ -1,18 +1,21 @@
 """The schema says what the readers read."""
 
 import json
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from simulator.scenario.diagnostics import Problems
+from simulator.scenario.library import Library
 from simulator.scenario.load import load
 from simulator.scenario.syntax.parse import parse
-from simulator.workbench.schema.document import kinds_of_file, schema
+from simulator.workbench.schema.document import kinds_of_file, kinds_with_schema, schema
 from simulator.workbench.schema.kinds import accepted
 from simulator.workbench.schema.made import CHECKOUT, made
 from tests.generated import scenario_text, seeds
@@ -34,12 +37,12 @@ def test_what_is_made_from_the_format_is_up_to_date() -> None:
     assert stale == [], "run: python -m simulator.workbench.schema"
 
 
-@pytest.mark.parametrize("kind", kinds_of_file())
+@pytest.mark.parametrize("kind", kinds_with_schema())
 def test_a_schema_is_one_that_editors_understand(kind: str) -> None:
     Draft7Validator.check_schema(schema(kind))
 
 
-@pytest.mark.parametrize("kind", kinds_of_file())
+@pytest.mark.parametrize("kind", kinds_with_schema())
 def test_every_key_is_described(kind: str) -> None:
     assert [key for key, part in keys_within(schema(kind)) if not part.get("description", "").strip()] == []
 
@@ -92,6 +95,15 @@ def test_schema_and_reader_agree_on_translations(mistake: Mistake) -> None:
     assert top is not None
     kinds_of_file()["translation"].read(top, problems)
     assert Draft7Validator(TRANSLATION).is_valid(value) == (problems.found == [])
+
+
+@pytest.mark.parametrize("path", Library().shift_paths(), ids=lambda path: path.stem)
+def test_the_schema_accepts_the_shifts_there_are_and_sees_what_they_lack(path: Path) -> None:
+    judge = Draft7Validator(schema("shift"))
+    value = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert [error.message for error in judge.iter_errors(value)] == []
+    assert not judge.is_valid({**value, "wrapup": 20})
+    assert not judge.is_valid({key: part for key, part in value.items() if key != "minutes"})
 
 
 def told(value: Any) -> set[tuple[str, str]]:

@@ -4,6 +4,7 @@ import json
 
 from simulator.scenario import format
 from simulator.scenario.records import Record
+from simulator.shift.format import SHIFT
 from simulator.workbench.schema.kinds import Schema, accepted
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -18,9 +19,14 @@ def kinds_of_file() -> dict[str, Record]:
     }
 
 
+def kinds_with_schema() -> dict[str, Record]:
+    """The same, and the shift, whose tables are on a page of its own."""
+    return {**kinds_of_file(), "shift": SHIFT}
+
+
 def schema(kind: str) -> Schema:
     """The schema of a kind of file. Raises KeyError where there is no such kind."""
-    return {"$schema": DRAFT} | accepted(kinds_of_file()[kind])
+    return {"$schema": DRAFT} | accepted(kinds_with_schema()[kind])
 
 
 def file_name(kind: str) -> str:
