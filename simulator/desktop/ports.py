@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.desktop.view.draft import DraftView
@@ -10,6 +9,8 @@ from simulator.desktop.view.library import Card, Mode
 from simulator.desktop.view.menu import Preferences
 
 if TYPE_CHECKING:  # the first frame does not wait for the machinery of calls
+    from datetime import datetime
+
     from scoring.cohort.heat_map import CohortResults
     from scoring.scorecard import Scorecard
     from simulator.analysis.reviewed import Review
@@ -92,7 +93,7 @@ class PlayedText:
     hash: str
     attempts: int
     waiting: int
-    last: datetime | None = None
+    last: "datetime | None" = None
 
 
 @dataclass(frozen=True, slots=True)

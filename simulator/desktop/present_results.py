@@ -71,7 +71,7 @@ def point_names(states: Sequence[str]) -> tuple[str, ...]:
         call, _, rest = state.rpartition("/")
         words = rest.replace("-", " ").replace("_", " ").strip() or state
         words = words[:1].upper() + words[1:]
-        return f"{calls.index(call.partition('/')[0]) + 1}·{words}" if many and call else words
+        return f"{calls.index(call.partition('/')[0]) + 1} {words}" if many and call else words
 
     return tuple(map(name, states))
 
@@ -157,9 +157,12 @@ def about_cell(sheet: Sheet, at: Place) -> AboutView:
     row, state = sheet.rows[at[0]], sheet.states[at[1]]
     name, point = name_of(sheet.found, row), sheet.table.points[at[1]].name
     field = row.fields[at[1]]
-    heard = quoted(sheet.found.lines.get(state, ""))
+    line = quoted(sheet.found.lines.get(state, ""))
     if field is None:
-        return AboutView(f"{name} · {point}", heard, "", (f"{name} did not come here.",))
+        return AboutView(
+            f"{name} · {point}", _after("Heard there: ", line), "", (f"{name} did not come here.",)
+        )
+    heard = _after("In answer to ", line)
     cost = "what it cost is not known" if field.lost is None else f"{points_words(field.lost)} lost"
     return AboutView(f"{name} · {point} · {cost}", heard, _reply(sheet.found, state, field.reply))
 
@@ -184,7 +187,8 @@ def about_point(sheet: Sheet, column: int) -> AboutView:
     calls = {each.partition("/")[0] for each in sheet.states}
     call = f" · call “{state.partition('/')[0]}”" if len(calls) > 1 else ""
     title = sheet.table.points[column].name + call
-    return AboutView(title, quoted(sheet.found.lines.get(state, "")), "", said)
+    line = quoted(sheet.found.lines.get(state, ""))
+    return AboutView(title, _after("Heard there: ", line), "", said)
 
 
 def about_trainee(sheet: Sheet, row: int) -> AboutView:
@@ -233,6 +237,10 @@ def _sentence(name: str, figure: Figure, words: Callable[[float], str]) -> str:
 
 def _value(figure: Figure, words: Callable[[float], str]) -> str:
     return NONE if figure.value is None else words(figure.value)
+
+
+def _after(words: str, line: str) -> str:
+    return words + line if line else ""
 
 
 def quoted(words: str) -> str:

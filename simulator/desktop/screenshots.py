@@ -105,6 +105,7 @@ class _Tour:
         for place, card in enumerate(cards):
             self._play(card, first=not place)
         self._snap("library-played")
+        self._results()
         if cards:
             self._exam(cards[0])
         return self._files
@@ -123,6 +124,16 @@ class _Tour:
         pilot.press("escape")
         pilot.click("settings:")
         self._snap("settings")
+        pilot.press("escape")
+
+    def _results(self) -> None:
+        """The table of whoever has played, at a trainee's reply and at a decision point."""
+        pilot = self._pilot
+        pilot.press("r")
+        pilot.wait(0.2)
+        self._snap("results")
+        pilot.press("right", "up")
+        self._snap("results-point")
         pilot.press("escape")
 
     def _play(self, card: str, first: bool) -> None:

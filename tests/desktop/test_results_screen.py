@@ -146,7 +146,7 @@ def test_what_is_focused_is_told_below(manager: Manager) -> None:
     assert manager.stands == (3, 1)
     about = manager.view.about
     assert about.title == "Eli · Refund · 30 points lost"
-    assert about.heard.startswith("“So explain this to me")
+    assert about.heard.startswith("In answer to “So explain this to me")
     assert about.replied == "“Please pay it this month and I will cancel the service.”"
     manager.press("right")
     assert manager.view.about.sentences == ("Eli did not come here.",)
@@ -296,7 +296,7 @@ def test_a_cohort_that_lost_nothing_has_no_heat() -> None:
 
 def test_decision_points_are_named_with_their_call_where_there_are_several() -> None:
     assert point_names(["first/hello-hello", "first/refund"]) == ("Hello hello", "Refund")
-    assert point_names(["first/refund", "second/at_last"]) == ("1·Refund", "2·At last")
+    assert point_names(["first/refund", "second/at_last"]) == ("1 Refund", "2 At last")
 
 
 def test_the_window_starts_without_statistics_and_without_sql() -> None:

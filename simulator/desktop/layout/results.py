@@ -220,10 +220,10 @@ def _about(
     column.gap(3)
     if about.sentences:
         column.text(" ".join(about.sentences), Style.SMALL)
-    if about.heard:
-        column.text(about.heard, Style.SMALL, "muted")
     if about.replied:
         column.text(about.replied, Style.SMALL)
+    if about.heard:
+        column.text(about.heard, Style.SMALL, "muted")
     panes.append(column.scrollable("about", inside, about.title, scrolls.get("about", 0)))
     return rest
 

@@ -15,7 +15,7 @@ from simulator.desktop.view.results import FieldView, Place, PointView, TableVie
 HEATS: tuple[Ink, ...] = ("heat_0", "heat_1", "heat_2", "heat_3", "heat_4")
 HEAT_TEXTS: tuple[Ink, ...] = ("muted", "text", "text", "text", "on_accent")
 TOTALS = ("First", "Best", "Last", "Gain")
-NARROWEST, WIDEST = 66, 180
+NARROWEST, WIDEST = 80, 190
 """Units of width a decision point takes."""
 ALL_TOTALS = 620
 """Units of room from which best, last and gain stand beside the first total."""

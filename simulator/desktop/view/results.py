@@ -61,7 +61,7 @@ class TraineeView:
 
 @dataclass(frozen=True, slots=True)
 class AboutView:
-    """What is said of the place where one is: a title, what was heard, what was replied, and sentences."""
+    """What is said of the place where one is: a title, sentences, what was replied, and to what."""
 
     title: str
     heard: str = ""
