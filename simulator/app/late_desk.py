@@ -9,6 +9,7 @@ from simulator.desktop.view.menu import Preferences
 
 if TYPE_CHECKING:
     from simulator.app.window_desk import WindowDesk
+    from simulator.desktop.shift_ports import Shifts
 
 
 class LateDesk:
@@ -31,6 +32,9 @@ class LateDesk:
 
     def resume(self, scenario: str, trainee: str) -> Attempt | Unplayable | None:
         return self.whole().resume(scenario, trainee)
+
+    def shifts(self) -> "Shifts":
+        return self.whole().shifts()
 
     def keep(self, preferences: Preferences) -> str:
         return self.whole().keep(preferences)

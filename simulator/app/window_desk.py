@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scoring.results.place import Place
 from scoring.results.problem import StoreProblem
@@ -27,6 +28,9 @@ from simulator.desktop.view.library import Card, Mode
 from simulator.desktop.view.menu import Preferences
 from simulator.scenario.library import Library, NotFound, read_scenario
 from simulator.scenario.load import Scenario
+
+if TYPE_CHECKING:
+    from simulator.app.window_shifts import WindowShifts
 
 NOBODY = "trainee"
 BoundsSource = BoundsAhead | BoundsNow | BoundsAtLast
@@ -132,18 +136,25 @@ class WindowDesk:
         self._ahead = ahead
         self._settings_file = settings_file
         self._loaded: dict[str, Scenario] = {}
+        self._shifts: WindowShifts | None = None
 
     def shelf(self, trainee: str) -> Shelf:
-        """Every scenario of the library; those with mistakes are on a card that says so."""
+        """Every scenario and shift of the library; those with mistakes are on a card that says so."""
         try:
             attempts = self._store.attempts(trainee or NOBODY)
         except StoreProblem as problem:
-            return Shelf(tuple(self._card(path, ()) for path in self._library.paths()), str(problem))
-        paths = self._library.paths()
+            return Shelf(self._cards(()), str(problem))
+        cards = self._cards(attempts)
         trouble = " ".join(self._store.notes())
-        if not paths:
+        if not cards:
             trouble = f"There are no scenarios in {self._library.folder}."
-        return Shelf(tuple(self._card(path, attempts) for path in paths), trouble)
+        return Shelf(cards, trouble)
+
+    def shifts(self) -> "WindowShifts":
+        from simulator.app.window_shifts import WindowShifts
+
+        self._shifts = self._shifts or WindowShifts(self._store, self._library, self._ahead)
+        return self._shifts
 
     def begin(self, scenario: str, trainee: str, mode: Mode) -> Attempt | Unplayable:
         found = self._scenario(scenario)
@@ -217,6 +228,10 @@ class WindowDesk:
             return Unplayable(f"{path.name} has mistakes; 'check {path}' says which.")
         self._loaded[id] = loaded
         return loaded
+
+    def _cards(self, attempts: tuple[AttemptRecord, ...]) -> tuple[Card, ...]:
+        calls = tuple(self._card(path, attempts) for path in self._library.paths())
+        return (*calls, *self.shifts().cards(attempts))
 
     def _card(self, path: Path, attempts: tuple[AttemptRecord, ...]) -> Card:
         scenario = self._scenario(path.stem)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the first frame does not wait for the machinery of calls
     from simulator.call.events import Event
     from simulator.call.session import Session
     from simulator.desktop.kit.sounds import Sound
+    from simulator.desktop.shift_ports import Shifts
 
 
 class Attempt(Protocol):
@@ -163,6 +164,10 @@ class Desk(Protocol):
 
     def keep(self, preferences: Preferences) -> str:
         """Keeps the settings; a sentence if that fails."""
+        ...
+
+    def shifts(self) -> "Shifts":
+        """The shifts among the cards."""
         ...
 
     def results(self) -> Results:

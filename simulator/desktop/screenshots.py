@@ -11,6 +11,7 @@ from simulator.desktop.screens.library import LibraryScreen
 from simulator.desktop.screens.ring import RingScreen
 from simulator.desktop.screens.score import ScoreScreen
 from simulator.desktop.screens.shell import Shell
+from simulator.desktop.shift_screenshots import SHIFT, tour_of_shift
 from simulator.desktop.silence import Silence
 from simulator.desktop.view.draft import DraftView, Mistake
 from simulator.desktop.view.menu import Preferences
@@ -100,10 +101,14 @@ class _Tour:
         pilot = self._pilot
         pilot.show(LibraryScreen(self._shell))
         pilot.wait(0.2)
-        cards = [target for target in pilot.targets() if target.startswith("play:")]
+        every = [target for target in pilot.targets() if target.startswith("play:")]
+        cards = [card for card in every if not card.endswith(SHIFT)]
         self._library()
         for place, card in enumerate(cards):
             self._play(card, first=not place)
+        for card in every:
+            if card.endswith(SHIFT):
+                tour_of_shift(pilot, card, self._snap)
         self._snap("library-played")
         self._results()
         if cards:

@@ -20,6 +20,7 @@ from simulator.desktop.view.call import CallView
 from simulator.desktop.view.draft import DraftView
 from simulator.desktop.view.results import ResultsView
 from tests.desktop import cohorts, samples
+from tests.desktop.shift_scenes import SHIFT_SCENES
 
 SceneOf = Callable[[Page], Scene]
 
@@ -87,6 +88,7 @@ SCENES: dict[str, SceneOf] = {
     "results-unreachable": _results(
         cohorts.message_view("", "The results are on a server that cannot be reached. Try again later.")
     ),
+    **SHIFT_SCENES,
     "pause": lambda page: pause_scene(samples.pause_view(), page, {}, Memo()),
     "settings": lambda page: settings_scene(samples.settings_view(), page, {}, Memo()),
 }

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.desktop.layout.geometry import Rect
-from simulator.desktop.layout.items import Box, Caption, Item, Label, Pane, Pulse, Scene, Text
+from simulator.desktop.layout.items import Box, Caption, Cover, Item, Label, Pane, Pulse, Scene, Text
 from simulator.desktop.layout.page import Page, text_scale
 from tests.desktop.scenes import SCENES
 from tests.fakes.monotype import Monotype
@@ -110,4 +110,6 @@ def test_a_window_smaller_than_allowed_is_crowded_but_drawn(name: str, size: tup
 
 
 def _solid(pane: Pane) -> list[Item]:
-    return [item for item in pane.items if not isinstance(item, Box | Pulse) and item.rect.w and item.rect.h]
+    """What may not lie on each other; grounds and pictures have things on them."""
+    solid = (item for item in pane.items if not isinstance(item, Box | Pulse | Cover))
+    return [item for item in solid if item.rect.w and item.rect.h]

@@ -78,6 +78,23 @@ class FakeAttempt:
         return FakeAttempt(self.session.scenario, "practice", so_far, f"Retry from reply {step}")
 
 
+class NoShifts:
+    """A library without shifts."""
+
+    def script(self, shift: str) -> Unplayable:
+        return Unplayable(f"There is no shift {shift}.")
+
+    def begin(self, shift: str, trainee: str, mode: Mode) -> Unplayable:
+        del trainee, mode
+        return self.script(shift)
+
+    def resume(self, shift: str, trainee: str) -> None:
+        del shift, trainee
+
+    def last(self, shift: str, trainee: str) -> None:
+        del shift, trainee
+
+
 class FakeDesk:
     """A library of scenarios in memory, and the one attempt at each that is unfinished."""
 
@@ -108,6 +125,9 @@ class FakeDesk:
         del trainee
         attempt = self.attempts.get(scenario)
         return attempt if attempt and not attempt.session.call.over else None
+
+    def shifts(self) -> "NoShifts":
+        return NoShifts()
 
     def keep(self, preferences: Preferences) -> str:
         self.kept = preferences

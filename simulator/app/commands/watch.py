@@ -31,6 +31,9 @@ class OneFile(Library):
     def paths(self) -> tuple[Path, ...]:
         return (self._path,)
 
+    def shift_paths(self) -> tuple[Path, ...]:
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:

@@ -104,7 +104,7 @@ def _card(card: Card, page: Page, rect: Rect, following: bool) -> list[Item]:
     topic = card.topics[0] if card.topics else ""
     picture = column.place(cover)
     column.add(Cover(picture, card.look, topic, sum(map(ord, card.id))))
-    column.add(*_language(card, page, picture))
+    column.add(*_mark(card, page, picture))
     column.gap(11)
     column.text(card.title, Style.HEADING)
     column.gap(4)
@@ -114,11 +114,11 @@ def _card(card: Card, page: Page, rect: Rect, following: bool) -> list[Item]:
     return column.items
 
 
-def _language(card: Card, page: Page, picture: Rect) -> list[Item]:
-    """The name of the card's language, in a corner of its picture."""
-    if not card.language:
+def _mark(card: Card, page: Page, picture: Rect) -> list[Item]:
+    """That it is a shift, or the name of the card's language, in a corner of its picture."""
+    if not (card.shift or card.language):
         return []
-    pill = Pill(card.language, "text", "card")
+    pill = Pill("A shift", "text", "card", "people") if card.shift else Pill(card.language, "text", "card")
     air = page.gap(8)
     wide = min(pill_width(page, pill), picture.w - 2 * air)
     return pill_items(page, Rect(picture.x + air, picture.y + air, wide, pill_height(page)), pill)
@@ -138,12 +138,19 @@ def _foot(card: Card, page: Page, rect: Rect, invitation: str) -> list[Item]:
         right -= wide + page.gap(8)
     if card.best is not None:
         right = _best(card, page, rect, right, items)
-    words = f"{card.calls} calls · {card.minutes} min" if card.calls > 1 else f"{card.minutes} min"
+    words = _length(card)
     room = Rect(dots.right + page.gap(8), rect.y, right - dots.right - page.gap(12), rect.h)
     short = words if page.width(words, Style.SMALL) <= room.w else f"{card.minutes} min"
     if page.width(short, Style.SMALL) <= room.w:
         items.append(Label(room, short, Style.SMALL, "muted"))
     return items
+
+
+def _length(card: Card) -> str:
+    minutes = f"{card.minutes} min"
+    if card.quota:
+        return f"{minutes} · quota {card.quota}"
+    return f"{card.calls} calls · {minutes}" if card.calls > 1 else minutes
 
 
 def _best(card: Card, page: Page, rect: Rect, right: int, items: list[Item]) -> int:

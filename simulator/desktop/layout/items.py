@@ -181,7 +181,7 @@ class Wave:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The picture on a library card: its caller before the colours of its topic."""
+    """The picture on a library card: its caller before the colours of its topic. A mark may lie on it."""
 
     rect: Rect
     look: Look

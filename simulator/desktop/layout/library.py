@@ -84,7 +84,7 @@ def _controls(view: LibraryView, page: Page, rect: Rect) -> Pane:
 
 def _heading(view: LibraryView, page: Page, width: int, beside: bool) -> Column:
     """The title with the count under it, or beside it where height is scarcer than width."""
-    count = "Looking for calls…" if view.loading else f"{_plural(view.total, 'call')} · {view.done} done"
+    count = "Looking for calls…" if view.loading else f"{_how_many(view)} · {view.done} done"
     column = Column(page, 0, 0, width)
     after = page.width(HEADING, Style.TITLE) + page.gap(16)
     if beside or after + page.width(count, Style.SMALL) > width:
@@ -129,6 +129,11 @@ class _Button:
             ink: Ink = "muted" if self.words.startswith("Search…") else "text"
             items.append(Label(room, self.words, Style.BODY, ink))
         return items
+
+
+def _how_many(view: LibraryView) -> str:
+    calls = _plural(view.total - view.shifts, "call")
+    return f"{calls} and {_plural(view.shifts, 'shift')}" if view.shifts else calls
 
 
 def _button_row(column: Column, buttons: list[_Button], row: Rect) -> None:
@@ -240,10 +245,11 @@ def _record(card: Card, view: LibraryView, page: Page, x: int, width: int) -> Co
 
 def _so_far(card: Card) -> str:
     if not card.attempts:
-        return card.waiting or "Not played yet."
+        return card.waiting or ("Not worked yet." if card.shift else "Not played yet.")
     best = f", best {card.best} of 100" if card.best is not None else ""
     passed = ", passed" if card.passed else ""
-    return f"Played {_plural(card.attempts, 'time')}{best}{passed}."
+    done = "Worked" if card.shift else "Played"
+    return f"{done} {_plural(card.attempts, 'time')}{best}{passed}."
 
 
 def _mode_words(mode: str) -> str:

@@ -34,7 +34,7 @@ def _menu(view: PauseView, page: Page, width: int, notes: bool) -> Column:
     column.gap(2)
     column.text(f"{view.title} · {view.where}", Style.SMALL, "muted")
     column.gap(14)
-    column.button("Go on with the call", Intent("resume"), key="Esc", fill="accent", ink="on_accent")
+    column.button(f"Go on with the {view.what}", Intent("resume"), key="Esc", fill="accent", ink="on_accent")
     column.gap(8)
     if view.can_restart:
         column.button(
@@ -47,7 +47,7 @@ def _menu(view: PauseView, page: Page, width: int, notes: bool) -> Column:
     column.button("Settings", Intent("settings"), icon="settings")
     column.gap(8)
     column.button(
-        "Leave; the call is kept",
+        f"Leave; the {view.what} is kept",
         Intent("leave"),
         icon="hang-up",
         note="Take it up from the library where you left it." if notes else "",

@@ -53,7 +53,7 @@ class CallScreen(Screen):
     # what is on the screen
 
     @property
-    def plays(self) -> Attempt:
+    def plays(self) -> Attempt | None:
         return self._attempt
 
     def follow_on(self, before: Screen) -> None:

@@ -72,6 +72,7 @@ class LibraryScreen(Screen):
             cards, topics_of(shelf.cards), self._topic, self._search, self._searching, self._mode(),
             preferences.trainee, len(shelf.cards), done,
             self._chosen, self._trouble or shelf.trouble, self._shelf is None, following,
+            sum(card.shift for card in shelf.cards),
         )  # fmt: skip
 
     def _mode(self) -> Mode:
@@ -143,8 +144,23 @@ class LibraryScreen(Screen):
     def _play(self, scenario: str) -> None:
         self._searching = False
         trainee = self.shell.preferences.trainee
+        if self._shelf and any(card.shift and card.id == scenario for card in self._shelf.cards):
+            self._work(scenario)
+            return
         found = self.shell.desk.resume(scenario, trainee)
         self.start(found or self.shell.desk.begin(scenario, trainee, self._mode()))
+
+    def _work(self, shift: str) -> None:
+        """Goes on with a shift, or to its door; or says why it cannot be worked."""
+        from simulator.desktop.screens.shift_door import door_of
+
+        found = door_of(self.shell, shift, self._mode())
+        if isinstance(found, str):
+            self._trouble = found
+            self.refuse()
+            return
+        self._trouble = ""
+        self.shell.open(found)
 
     def start(self, attempt: Attempt | Unplayable) -> None:
         """Goes to the phone of an attempt, or says why there is none."""

@@ -11,10 +11,11 @@ Mode = Literal["practice", "exam"]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One scenario: what it is about, how hard, and how it went for this trainee.
+    """One scenario or shift: what it is about, how hard, and how it went for this trainee.
 
     `best` is 0..100; `waiting` says what is open, such as `Call 2 next`; `broken` why it cannot be played.
-    `language` is the name of its language in itself, where that is not the window's own.
+    `language` is the name of its language in itself, where that is not the window's own. A `shift` has a
+    `quota` of calls an hour, 0 for none.
     """
 
     id: str
@@ -32,11 +33,16 @@ class Card:
     waiting: str = ""
     broken: str = ""
     language: str = ""
+    shift: bool = False
+    quota: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryView:
-    """The cards that match the search and the topic, on the path; what is chosen, and what to play next."""
+    """The cards that match the search and the topic, on the path; what is chosen, and what to play next.
+
+    Of the `total` of calls and `shifts`, so many are `done`.
+    """
 
     cards: tuple[Card, ...]
     topics: tuple[str, ...] = ()
@@ -51,6 +57,7 @@ class LibraryView:
     trouble: str = ""
     loading: bool = False
     next: str = ""
+    shifts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

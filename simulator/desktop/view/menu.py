@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PauseView:
-    """A call at rest: where it is, and how the trainee can go on."""
+    """A call or a shift at rest: where it is, and how the trainee can go on."""
 
     title: str
     where: str
     can_restart: bool = True
+    what: str = "call"
 
 
 @dataclass(frozen=True, slots=True)
