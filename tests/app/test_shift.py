@@ -28,6 +28,7 @@ from simulator.shift.program import Shift
 from simulator.shift.result import PASS, result
 from simulator.shift.state import State
 from tests.app.conftest import Command
+from tests.shift.small import small_files
 
 PLAYER = Player("(expert)", seed=4)
 RUN = Path(__file__).parents[2] / "run_sim.py"
@@ -206,6 +207,41 @@ def test_a_shift_that_was_left_is_taken_up_by_the_command(
     out = capsys.readouterr()
     assert left.id[:8] in out.err
     assert json.loads(out.out)["attempt"] == left.id
+
+
+def test_a_bot_goes_on_with_a_shift_whose_files_are_broken_and_begins_no_other(
+    command: Command, capsys: pytest.CaptureFixture[str], store_file: Path, tmp_path: Path
+) -> None:
+    file = small_files(tmp_path)
+    shift = read_shift(file).shift
+    assert shift is not None
+    with Store.open(store_file) as store:
+        left = LiveShift.begin(store, shift, PLAYER)
+    (tmp_path / "one.yaml").write_text("format: 1\n", encoding="utf-8")
+    given = ("shift", file, "--bot", "expert", "--seed", PLAYER.seed, "--json")
+    assert command(*given) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["attempt"] == left.id
+    assert "one.yaml has mistakes" in err
+    assert "goes on, on the text it was begun on" in err
+    assert command(*given) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "small.shift.yaml cannot be worked before this is mended." in err
+
+
+@pytest.mark.parametrize("how", ["--terminal", "--bot=expert"])
+def test_a_shift_with_mistakes_is_not_worked_and_leaves_no_store(
+    how: str, command: Command, capsys: pytest.CaptureFixture[str], store_file: Path, tmp_path: Path
+) -> None:
+    file = small_files(tmp_path)
+    file.write_text(file.read_text(encoding="utf-8").replace("minutes:", "minuets:"), encoding="utf-8")
+    assert command("shift", file, how) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "minutes" in err
+    assert "cannot be worked before this is mended." in err
+    assert not store_file.exists()
 
 
 def test_a_call_of_a_shift_can_be_reviewed_and_rescored_and_the_shift_says_where_they_are(

@@ -40,8 +40,8 @@ def test_every_command_of_the_page_works(command: Command, monkeypatch: pytest.M
     monkeypatch.chdir(PAGE.parents[1])
     lines = (line.split("   ")[0] for line in TEXT.splitlines() if line.startswith("call-simulator "))
     found = [line.split()[1:] for line in lines]
-    assert len(found) == 4
-    assert [command(*words) for words in found] == [0] * 4
+    assert len(found) == 5
+    assert [command(*words) for words in found] == [0] * 5
 
 
 def test_the_figures_are_those_that_are_reckoned_with() -> None:
