@@ -17,6 +17,8 @@ from time import process_time
 import xlsxwriter
 
 from benchmarks.ratios import Figure, report
+from scoring.cohort.attempts import Attempt, Chosen
+from scoring.marks import Mark
 from scoring.sheets.calls import Certificate, ScoredCall, ScoredReply
 from scoring.sheets.rows import COLUMNS, SheetRow
 from scoring.sheets.xlsx_sheet import attempt_cells, reply_rows, write_xlsx
@@ -65,6 +67,7 @@ def calls(count: int) -> Iterator[ScoredCall]:
         )
         for number in range(1, REPLIES + 1)
     )  # fmt: skip
+    choices = tuple(Chosen(one.state, one.id, one.cost, (Mark("fix", 1),)) for one in replies)
     hash = "9c1e" * 16
     certificate = Certificate("vip-billing", "The bill", hash, 100.0, 0.0, 41.3, "empathy 35", "exact", 99)
     row = _row()
@@ -74,7 +77,14 @@ def calls(count: int) -> Iterator[ScoredCall]:
             row, attempt=f"0b5e9c1e-0000-4000-8000-{number:012d}", trainee=f"Trainee {person:05d}",
             attempt_number=again + 1, total=40.0 + number % 60,
         )  # fmt: skip
-        yield ScoredCall(mine, "5f0c2a", _BEGAN, replies=replies, turning=3, certificate=certificate)
+        played = Attempt(
+            mine.trainee, hash, again + 1, False, 40.0 + number % 60, (50.0, 60.0, 70.0), True,
+            choices if again == 0 else (),
+        )  # fmt: skip
+        yield ScoredCall(
+            replace(mine, hash=hash), "5f0c2a", _BEGAN, replies=replies, turning=3, certificate=certificate,
+            counted=played,
+        )  # fmt: skip
 
 
 def _row() -> SheetRow:
@@ -85,7 +95,7 @@ def _row() -> SheetRow:
         "Some words as they stand in such a column",
     )  # fmt: skip
     times = {"started_utc": "2026-03-06 12:00:00", "finished_utc": "2026-03-06 12:05:02"}
-    none = {"retry_of": "", "auto_fail": ""}
+    none = {"retry_of": "", "shift": "", "auto_fail": ""}
     return SheetRow(**{**known, **words, **times, **none})  # type: ignore[arg-type]
 
 

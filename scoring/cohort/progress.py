@@ -1,7 +1,8 @@
 """From the first attempt to the last: who improved, and how much of it chance alone would give."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from functools import reduce
 
 from scoring.cohort.attempts import THOUSANDTHS, Attempt, thousandths
 from scoring.cohort.figure import Figure, unknown
@@ -40,6 +41,23 @@ class Progress:
         if self.first is None or self.last is None or self.attempts < 2:
             return None
         return self.last - self.first
+
+    def then(self, played: Attempt) -> "Progress":
+        """The progress after another attempt, which was played later than those in it."""
+        if played.retry:
+            return replace(self, retries=self.retries + 1)
+        return replace(
+            self,
+            first=played.total if played.first else self.first,
+            best=played.total if self.best is None else max(self.best, played.total),
+            last=played.total,
+            attempts=self.attempts + 1,
+        )
+
+
+def unplayed(trainee: str) -> Progress:
+    """Before the first attempt."""
+    return Progress(trainee, None, None, None, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +118,8 @@ def progress(version: str, attempts: Iterable[Attempt]) -> tuple[Progress, ...]:
 
 
 def _progress(trainee: str, attempts: list[Attempt]) -> Progress:
-    whole = sorted((played for played in attempts if not played.retry), key=lambda played: played.ordinal)
-    return Progress(
-        trainee=trainee,
-        first=whole[0].total if whole and whole[0].first else None,
-        best=max((attempt.total for attempt in whole), default=None),
-        last=whole[-1].total if whole else None,
-        attempts=len(whole),
-        retries=len(attempts) - len(whole),
-    )
+    in_order = sorted(attempts, key=lambda played: played.ordinal)
+    return reduce(Progress.then, in_order, unplayed(trainee))
 
 
 def gain_sums(trainees: Iterable[Progress]) -> GainSums:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from scoring.cohort.attempts import Attempt, Item
+from scoring.rubric import DEFAULT_RUBRIC, Rubric
 from scoring.sheets.rows import SheetRow
 
 
@@ -71,7 +73,8 @@ class ScoredCall:
     `pseudonym` stands for the trainee in files that leave the house. `moods` are those before the first reply
     and after each; `turning` and `no_return` are numbers of replies, None where there is none; `outlook` and
     `recovery` say in a sentence whether a pass was still possible and what could follow the turning point.
-    `began` is aware.
+    `began` is aware. `counted` is the call as the statistics of cohorts take it, None where it is in none of
+    them; `points` and `rubric` are the decision points and the rubric of the version it was played on.
     """
 
     row: SheetRow
@@ -85,11 +88,9 @@ class ScoredCall:
     outlook: str = ""
     recovery: str = ""
     certificate: Certificate | None = None
-
-    @property
-    def is_first(self) -> bool:
-        """Whether it is the trainee's first attempt at the scenario, which is the one that counts."""
-        return self.row.attempt_number == 1 and not self.row.retry_of
+    counted: Attempt | None = None
+    points: tuple[Item, ...] = ()
+    rubric: Rubric = DEFAULT_RUBRIC
 
     def costliest(self, most: int) -> tuple[ScoredReply, ...]:
         """The replies that lost anything, the most first."""

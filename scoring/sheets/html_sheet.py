@@ -14,9 +14,17 @@ from scoring.rubric import DIMENSIONS
 from scoring.sheets.book import Book
 from scoring.sheets.calls import ScoredCall
 from scoring.sheets.files import replacing
-from scoring.sheets.lines import BANDS, MEASURES
+from scoring.sheets.lines import BANDS, FIGURE_COLUMNS, MEASURES
 from scoring.sheets.mood_line import Point, mood_line
-from scoring.sheets.wording import clock_words, duration_words, language_tag, score_words
+from scoring.sheets.wording import (
+    clock_words,
+    duration_words,
+    language_tag,
+    percent,
+    points,
+    range_words,
+    score_words,
+)
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _PLOT = (620, 120)
@@ -59,7 +67,10 @@ def _everything(tables: Book, calls: list[ScoredCall], detailed: bool) -> dict[s
         "calls": calls,
         "detailed": detailed,
         "measures": MEASURES,
+        "in_points": points,
+        "in_percent": percent,
         "bands": BANDS,
+        "figure_columns": FIGURE_COLUMNS,
         "dimensions": [dimension.value for dimension in DIMENSIONS],
         "plot": lambda call: mood_line(call, *_PLOT),
     }
@@ -79,8 +90,10 @@ def _template() -> Any:
         clock=clock_words,
         long=duration_words,
         heat=_heat,
-        points=_points,
-        share=_share,
+        coordinates=_points,
+        share=percent,
+        between=range_words,
+        two=_two_places,
         lang=language_tag,
     )
     return environment.get_template("sheet.html")
@@ -102,8 +115,8 @@ def _score(value: float | None) -> str:
     return "–" if value is None else score_words(value)
 
 
-def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0%}"
+def _two_places(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
 
 
 def _heat(score: float | None) -> str:

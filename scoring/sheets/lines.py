@@ -1,87 +1,94 @@
-"""One line each: a trainee on a scenario, a version of a scenario, a decision point of it."""
+"""One line each: a trainee on a version of a scenario, such a version, a figure of it, a decision point."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from scoring.cohort.figure import Figure, unknown
+from scoring.cohort.figures import Cohort, Spread
 from scoring.cohort.items import ItemStatistics, Option
-from scoring.rubric import DEFAULT_RUBRIC, DIMENSIONS
-from scoring.sheets.calls import ScoredCall
+from scoring.cohort.progress import Progress
+from scoring.rubric import BEHAVIOURS, DEFAULT_RUBRIC, DIMENSIONS
 from scoring.sheets.rows import Cell
-from scoring.sheets.wording import score_words
 
-MEASURES = ("total", *(dimension.value for dimension in DIMENSIONS))
+TOTAL = "total"
+MEASURES = (TOTAL, *(dimension.value for dimension in DIMENSIONS))
 """What the heat map shows of a first attempt, by the names of `SheetRow`."""
 BANDS = (*(word for _, word in DEFAULT_RUBRIC.bands), DEFAULT_RUBRIC.lowest_band)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TraineeLine:
-    """One trainee on one scenario. Totals of whole attempts; `first` is None where the first is not among
-    the calls gathered."""
+    """One trainee on one version of a scenario, as far as the calls gathered tell."""
 
     trainee: str
     scenario: str
-    title: str
-    attempts: int = 0
-    first: float | None = None
-    best: float | None = None
-    last: float | None = None
-    retries: int = 0
-
-    @property
-    def gain(self) -> float | None:
-        """The last whole attempt minus the first, where there are two."""
-        if self.first is None or self.last is None or self.attempts < 2:
-            return None
-        return round(self.last - self.first, 4)
-
-    def add(self, call: ScoredCall) -> None:
-        if call.row.retry_of:
-            self.retries += 1
-            return
-        total = call.row.total
-        self.attempts += 1
-        self.last = total
-        self.best = total if self.best is None or total is None else max(self.best, total)
-        if call.is_first:
-            self.first = total
+    hash: str
+    progress: Progress
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ScenarioLine:
-    """One version of a scenario: how many attempts, and what the first ones came to on average."""
+    """One version of a scenario: `attempts` counts all calls at it, `bands` those that count by their band,
+    and `figures` say what those come to."""
 
     scenario: str
     title: str
     hash: str
-    attempts: int = 0
-    firsts: int = 0
-    passed: int = 0
-    bands: dict[str, int] = field(default_factory=dict)
-    _sums: dict[str, float] = field(default_factory=dict)
-    _counts: dict[str, int] = field(default_factory=dict)
-
-    def add(self, call: ScoredCall) -> None:
-        self.attempts += 1
-        if not call.is_first:
-            return
-        self.firsts += 1
-        self.passed += call.row.passed == "yes"
-        self.bands[call.row.band] = self.bands.get(call.row.band, 0) + 1
-        for measure in MEASURES:
-            value = getattr(call.row, measure)
-            if value is not None:
-                self._sums[measure] = self._sums.get(measure, 0.0) + value
-                self._counts[measure] = self._counts.get(measure, 0) + 1
-
-    def mean(self, measure: str) -> float | None:
-        """Of the first attempts, one of `MEASURES`."""
-        count = self._counts.get(measure)
-        return round(self._sums[measure] / count, 4) if count else None
+    attempts: int
+    bands: dict[str, int]
+    figures: Cohort
 
     @property
-    def pass_share(self) -> float | None:
-        """Of the first attempts, 0 to 1."""
-        return self.passed / self.firsts if self.firsts else None
+    def firsts(self) -> int:
+        """How many attempts count."""
+        return self.figures.attempts
+
+    def mean(self, measure: str) -> Figure:
+        """Of the attempts that count, one of `MEASURES`."""
+        return (self.figures.totals if measure == TOTAL else self.figures.dimensions[measure]).mean
+
+    def figure_cells(self) -> Iterator[tuple[Cell, ...]]:
+        """Every figure but those of decision points, in the order of `FIGURE_COLUMNS`."""
+        for name, found in _named(self.figures):
+            yield self.scenario, self.hash[:12], name, found.value, found.low, found.high, found.n, found.why
+
+
+FIGURE_COLUMNS = ("scenario", "version", "figure", "value", "from", "to", "n", "remarks")
+
+
+def _named(figures: Cohort) -> Iterator[tuple[str, Figure]]:
+    gain, reliable = figures.gain, figures.reliability
+    yield "share that passed", figures.passed
+    yield from _spread(TOTAL, figures.totals)
+    for name, spread in figures.dimensions.items():
+        yield from _spread(name, spread)
+    yield f"alpha over {len(reliable.used)} common points", reliable.alpha
+    yield "standard error of a total", reliable.sem
+    yield f"attempts within one error of {figures.cut}", _close(figures)
+    yield "first total of those who came back", gain.first_total
+    yield "best total", gain.best_total
+    yield "last total", gain.last_total
+    yield "gain, last minus first", gain.last
+    yield "best minus first, which luck flatters", gain.best
+    yield "gain that chance alone would give", gain.by_chance
+    for given in figures.behaviours:
+        yield f"{BEHAVIOURS[given.behaviour].title}, mean mark of 0 to 3", given.mark
+
+
+def _spread(name: str, spread: Spread) -> Iterator[tuple[str, Figure]]:
+    yield f"{name}, mean", spread.mean
+    yield f"{name}, standard deviation", spread.deviation
+    yield f"{name}, lowest", spread.lowest
+    yield f"{name}, lower quartile", spread.lower
+    yield f"{name}, median", spread.median
+    yield f"{name}, upper quartile", spread.upper
+    yield f"{name}, highest", spread.highest
+
+
+def _close(figures: Cohort) -> Figure:
+    if figures.close is None:
+        return unknown(figures.attempts, figures.reliability.sem.why)
+    return Figure(figures.close, figures.attempts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,7 @@ class ItemLine:
 
     def options(self) -> str:
         """Every reply with how often it was given, and the mean score elsewhere of those who gave it."""
-        return "; ".join(_option_words(option) for option in self.found.options if option.times)
+        return "; ".join(_option_words(option) for option in self.found.options)
 
     def cells(self) -> tuple[Cell, ...]:
         """In the order of `ITEM_COLUMNS`."""
@@ -110,10 +117,10 @@ class ItemLine:
 
 ITEM_COLUMNS = (
     "scenario", "version", "decision point", "n", "reach", "path bias", "p-value", "p from", "p to",
-    "discrimination", "d from", "d to", "tells apart", "replies given", "remarks",
+    "discrimination", "d from", "d to", "tells apart", "replies", "remarks",
 )  # fmt: skip
 
 
 def _option_words(option: Option) -> str:
-    rest = "" if option.rest.value is None else f", elsewhere {score_words(option.rest.value)}"
+    rest = "" if option.rest.value is None else f", elsewhere {option.rest.value:.1f}"
     return f"{option.reply} {option.times}{rest}"

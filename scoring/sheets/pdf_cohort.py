@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scoring.sheets.book import Book
 from scoring.sheets.lines import MEASURES
 from scoring.sheets.pdf_page import GROUND, HEIGHT, INK, LEFT, MUTED, ROOM, Colour, Pen
-from scoring.sheets.wording import score_words
+from scoring.sheets.wording import percent, points, range_words, score_words
 
 _ROW = 6.2
 _BOTTOM = HEIGHT - 18.0
@@ -25,13 +25,14 @@ def draw_cohort(pen: Pen, tables: Book, detailed: bool) -> None:
     pen.page()
     pen.words(LEFT, "SCORE SHEETS", 8, MUTED, bold=True)
     pen.y += 6
-    people = len({line.trainee for line in tables.trainees})
+    people = tables.people
     pen.words(LEFT, f"{tables.calls:,} attempts of {people:,} trainees", 18, bold=True)
     pen.y += 10
     if not tables.calls:
         return
     about = (
-        f"Begun from {tables.since} to {tables.until} UTC. 0 is the worst a call can come to, 100 the best."
+        f"Begun from {tables.since} to {tables.until} UTC. 0 is the worst a call can come to, 100 the best. "
+        f"{tables.about}"
     )
     if not detailed:
         about += (
@@ -49,9 +50,16 @@ def _scenarios(pen: Pen, tables: Book) -> None:
     widths = (*(24.0,) * 2, *(19.5,) * 4)
     _row(pen, "", ("first attempts", "passed", *MEASURES), widths, MUTED)
     for line in tables.scenarios:
-        means = [_score(line.mean(measure)) for measure in MEASURES]
-        share = "–" if line.pass_share is None else f"{line.pass_share:.0%}"
-        _row(pen, line.title, (str(line.firsts), share, *means), widths)
+        means = [line.mean(measure) for measure in MEASURES]
+        passed = line.figures.passed
+        _row(
+            pen,
+            line.title,
+            (str(line.firsts), percent(passed.value), *(points(m.value) for m in means)),
+            widths,
+        )
+        between = (range_words(passed, percent), *(range_words(mean, points) for mean in means))
+        _row(pen, f"version {line.hash[:12]}; 95 of 100 times within", ("", *between), widths, MUTED)
 
 
 def _heat_map(pen: Pen, tables: Book, start: int, end: int) -> None:
@@ -81,7 +89,7 @@ def _field(pen: Pen, x: float, width: float, score: float | None) -> None:
 
 
 def _progress(pen: Pen, tables: Book) -> None:
-    again = [line for line in tables.trainees if line.attempts > 1 or line.retries]
+    again = [line for line in tables.trainees if line.progress.attempts > 1 or line.progress.retries]
     if not again:
         return
     _room_for(pen, 4)
@@ -89,15 +97,10 @@ def _progress(pen: Pen, tables: Book) -> None:
     widths = (44.0, 16.0, 16.0, 16.0, 16.0, 18.0)
     _row(pen, "", ("scenario", "attempts", "first", "best", "last", "gain"), widths, MUTED)
     for line in again:
-        gain = "–" if line.gain is None else f"{line.gain:+.1f}"
-        cells = (
-            line.scenario,
-            str(line.attempts),
-            _score(line.first),
-            _score(line.best),
-            _score(line.last),
-            gain,
-        )
+        done = line.progress
+        gain = "–" if done.gain is None else f"{done.gain:+.1f}"
+        label = tables.label(line.scenario, line.hash)
+        cells = (label, str(done.attempts), _score(done.first), _score(done.best), _score(done.last), gain)
         _row(pen, line.trainee or "(no name)", cells, widths)
 
 

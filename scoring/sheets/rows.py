@@ -22,11 +22,12 @@ class SheetRow:
     """The columns, in their order. Times are UTC; scores run from 0 to 100.
 
     All from `total` on are empty for a call that is under way or was given up. `version` is how `hash`, that
-    of the scenario's text, begins. `total` has its caps, `uncapped` has not. Of each dimension, `raw` are the
-    points kept of the `max` that can be kept, and the rest the same in percent; None where the scenario does
-    not assess it. `auto_fail` names fatal errors; the critical errors of a class are counted. `missed` are
-    replies that cost something or were a critical error, None where costs cannot be told. `basis` is how the
-    best, the worst and the chance score were found; `lost` says where each point went.
+    of the scenario's text, begins. `shift` is the attempt at a shift that it was a call of. `total` has its
+    caps, `uncapped` has not. Of each dimension, `raw` are the points kept of the `max` that can be kept, and
+    the rest the same in percent; None where the scenario does not assess it. `auto_fail` names fatal errors;
+    the critical errors of a class are counted. `missed` are replies that cost something or were a critical
+    error, None where costs cannot be told. `basis` is how the best, the worst and the chance score were
+    found; `lost` says where each point went.
     """
 
     attempt: str
@@ -41,6 +42,7 @@ class SheetRow:
     seconds: float | None
     attempt_number: int
     retry_of: str
+    shift: str
     outcome: str
     total: float | None = None
     band: str = ""
@@ -84,7 +86,11 @@ COLUMNS: tuple[str, ...] = tuple(
 
 
 def row_of(
-    attempt: AttemptRecord, missed: int | None = None, notes: str = "", chain_head: str = ""
+    attempt: AttemptRecord,
+    missed: int | None = None,
+    notes: str = "",
+    chain_head: str = "",
+    shift: str = "",
 ) -> SheetRow:
     """The attempt and its scorecard as a row, with what else is known of it."""
     finished = attempt.finished_at
@@ -102,6 +108,7 @@ def row_of(
         seconds=(finished - attempt.started_at).total_seconds() if finished else None,
         attempt_number=attempt.ordinal,
         retry_of=attempt.retry_of or "",
+        shift=shift,
         outcome=attempt.outcome or "under way",
         missed=missed,
         notes=notes,

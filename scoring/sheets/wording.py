@@ -3,8 +3,12 @@
 import math
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, datetime
 
+from scoring.cohort.figure import Figure
+
+NONE = "–"
 _BLANKED = {"Cc", "Cs", "Zl", "Zp"}
 _TURNS_TEXT_AROUND = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FLOAT_NOISE = 1e-9
@@ -14,6 +18,23 @@ _TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 def score_words(score: float) -> str:
     """A score to one decimal, rounded down, so that a score below a cut never looks like the cut."""
     return f"{math.floor(score * 10 + _FLOAT_NOISE) / 10:.1f}"
+
+
+def points(value: float | None) -> str:
+    """A figure in points, to the nearest tenth; a dash where there is none."""
+    return NONE if value is None else f"{value:.1f}"
+
+
+def percent(value: float | None) -> str:
+    """A share in percent; a dash where there is none."""
+    return NONE if value is None else f"{value:.0%}"
+
+
+def range_words(found: Figure, words: Callable[[float | None], str]) -> str:
+    """From where to where an interval goes; a dash where there is none."""
+    if found.low is None or found.high is None:
+        return NONE
+    return f"{words(found.low)}–{words(found.high)}"
 
 
 def clock_words(seconds: float) -> str:

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from scoring.sheets.book import Book
 from scoring.sheets.calls import ScoredCall
-from scoring.sheets.lines import BANDS, MEASURES
+from scoring.sheets.lines import BANDS, MEASURES, ScenarioLine
 from scoring.sheets.rows import Cell
 from scoring.sheets.wording import clock_words
 from scoring.sheets.xlsx_table import (
@@ -29,7 +29,7 @@ from scoring.sheets.xlsx_table import (
     write_row,
 )
 
-FIXED = ("Summary", "Attempts", "Replies", "Heat map", "Decision points", "Certificates")
+FIXED = ("Summary", "Attempts", "Replies", "Heat map", "Cohort", "Decision points", "Certificates")
 _CHART_ROWS = 17
 _DATE = "yyyy-mm-dd hh:mm"
 _SCENARIOS = (
@@ -37,6 +37,8 @@ _SCENARIOS = (
     Column("first attempts", 15), Column("passed at first", 15, "0%"),
     *(Column(f"mean {measure}", 17, "0.0", scale=True) for measure in MEASURES),
     *(Column(band, 13) for band in BANDS),
+    Column("passed from", 13, "0%"), Column("passed to", 13, "0%"),
+    *(Column(f"{measure} {end}", 17, "0.0") for measure in MEASURES for end in ("from", "to")),
 )  # fmt: skip
 _TRAINEES = (
     Column("trainee", 24), Column("scenario", 34), Column("attempts", 14),
@@ -58,34 +60,33 @@ def summary(
         sheet.write_string(row, 0, line)
     row = 6
     scenarios = [
-        (line.scenario, line.title, line.hash[:12], line.attempts, line.firsts, line.pass_share,
-         *map(line.mean, MEASURES), *(line.bands.get(band, 0) for band in BANDS))
+        (line.scenario, line.title, line.hash[:12], line.attempts, line.firsts, line.figures.passed.value,
+         *(line.mean(measure).value for measure in MEASURES), *(line.bands.get(band, 0) for band in BANDS),
+         *_ends(line))
         for line in tables.scenarios
     ]  # fmt: skip
     end = _block(sheet, formats, row, _SCENARIOS, scenarios)
     trainees = [
-        (
-            line.trainee,
-            line.scenario,
-            line.attempts,
-            line.first,
-            line.best,
-            line.last,
-            line.gain,
-            line.retries,
-        )
+        (line.trainee, tables.label(line.scenario, line.hash), line.progress.attempts, line.progress.first,
+         line.progress.best, line.progress.last, line.progress.gain, line.progress.retries)
         for line in tables.trainees
-    ]
+    ]  # fmt: skip
     _summary_charts(book, sheet, row, len(scenarios), end + 1)
     _block(sheet, formats, end + 1 + _CHART_ROWS, _TRAINEES, trainees)
 
 
+def _ends(line: ScenarioLine) -> list[Cell]:
+    """Where the intervals begin and end, of the share that passed and of the means."""
+    found = (line.figures.passed, *map(line.mean, MEASURES))
+    return [end for one in found for end in (one.low, one.high)]
+
+
 def _preface(tables: Book, shown: Sequence[str]) -> list[str]:
-    people = len({line.trainee for line in tables.trainees})
+    people = tables.people
     lines = [
         f"{tables.calls:,} attempts of {people:,} trainees, begun from {tables.since} to {tables.until} UTC.",
-        "Scores run from 0, the worst a call can come to, to 100, the best. Means are of first attempts "
-        "only, which are the ones that count; n is the column 'first attempts'.",
+        f"Scores run from 0, the worst a call can come to, to 100, the best. {tables.about}",
+        "'from' and 'to': in 95 of 100 cohorts like this one the true value lies between them.",
     ]
     if len(shown) < people:
         lines.append(

@@ -12,7 +12,7 @@ from xlsxwriter.exceptions import FileCreateError
 from scoring.sheets.book import Book
 from scoring.sheets.calls import ScoredCall, ScoredReply
 from scoring.sheets.files import replacing
-from scoring.sheets.lines import ITEM_COLUMNS
+from scoring.sheets.lines import FIGURE_COLUMNS, ITEM_COLUMNS
 from scoring.sheets.rows import COLUMNS, Cell, SheetRow
 from scoring.sheets.wording import clock_words
 from scoring.sheets.xlsx_pages import heat_map, summary, trainee_sheets
@@ -67,6 +67,7 @@ def _write(calls: Iterable[ScoredCall], made: Path, streamed: bool) -> None:
     attempts.finish()
     replies.finish()
     heat_map(book, formats, tables)
+    _figures(book, formats, tables)
     _items(book, formats, tables)
     _certificates(book, formats, tables)
     shown = trainee_sheets(book, formats, kept, MOST_TRAINEE_SHEETS)
@@ -115,10 +116,21 @@ def turn_words(call: ScoredCall, reply: ScoredReply) -> str:
     return ", ".join(word for word, number in words if number == reply.number)
 
 
+def _figures(book: xlsxwriter.Workbook, formats: Formats, tables: Book) -> None:
+    widths = {"scenario": 20, "version": 14, "figure": 44, "remarks": 70}
+    looks = {"value": "0.00", "from": "0.00", "to": "0.00"}
+    columns = [Column(name, widths.get(name, 11), looks.get(name, "")) for name in FIGURE_COLUMNS]
+    table = Table(book, formats, "Cohort", columns, frozen=3)
+    for line in tables.scenarios:
+        for cells in line.figure_cells():
+            table.add(cells)
+    table.finish()
+
+
 def _items(book: xlsxwriter.Workbook, formats: Formats, tables: Book) -> None:
     looks = {"p-value": "0.00", "p from": "0.00", "p to": "0.00", "discrimination": "0.00", "d from": "0.00",
              "d to": "0.00", "reach": "0%"}  # fmt: skip
-    widths = {"decision point": 28, "scenario": 20, "version": 14, "replies given": 70, "remarks": 70}
+    widths = {"decision point": 28, "scenario": 20, "version": 14, "replies": 70, "remarks": 70}
     columns = [Column(name, widths.get(name, 13), looks.get(name, "")) for name in ITEM_COLUMNS]
     table = Table(book, formats, "Decision points", columns, frozen=3)
     for item in tables.items():

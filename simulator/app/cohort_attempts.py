@@ -9,7 +9,7 @@ from scoring.results.records import AttemptRecord
 from scoring.results.rollups import trainee_of
 from scoring.rubric import BEHAVIOURS, DIMENSIONS
 from scoring.scorecard import Bounds
-from simulator.analysis.costs import costs
+from simulator.analysis.costs import Cost, costs
 from simulator.analysis.reviewed import Review
 from simulator.analysis.solve import Solution
 from simulator.analysis.standing import Turn, id_of, marks_of, turns
@@ -49,7 +49,13 @@ def _scores(card: Mapping[str, Any]) -> Scores:
 
 def choices_of(program: Program, solution: Solution, log: Sequence[Event]) -> tuple[Chosen, ...]:
     """What was said in a call and what it lost; where a scenario was only estimated, what its marks lost."""
-    priced = costs(program, solution, log)
+    return choices_priced(program, solution, log, costs(program, solution, log))
+
+
+def choices_priced(
+    program: Program, solution: Solution, log: Sequence[Event], priced: Sequence[Cost] | None
+) -> tuple[Chosen, ...]:
+    """The same where the costs are known already; None where the scenario could only be estimated."""
     steps = [(state, turn) for state, turn in _places(program, log) if turn.is_step]
     points = (
         [max(0.0, cost.points) for cost in priced]

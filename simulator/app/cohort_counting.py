@@ -4,6 +4,7 @@ is asked for. A score card never waits for it."""
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from scoring.cohort.attempts import Attempt, Chosen
 from scoring.results.problem import StoreProblem
@@ -27,14 +28,14 @@ class LeftOut:
     changed: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
-    def sentences(self) -> Iterator[str]:
+    def sentences(self, lead: str = "Left out") -> Iterator[str]:
         if self.changed:
             yield (
-                f"Left out: {_listed(self.changed)}, changed since they were recorded. "
+                f"{lead}: {_listed(self.changed)}, changed since they were recorded. "
                 "'attempts verify' says what was changed."
             )
         if self.unread:
-            yield f"Left out: {_listed(self.unread)}, which this version cannot read."
+            yield f"{lead}: {_listed(self.unread)}, which this version cannot read."
 
 
 def _listed(ids: Sequence[str]) -> str:
@@ -45,7 +46,33 @@ def _listed(ids: Sequence[str]) -> str:
 
 def is_of_shift(store: Store, attempt: str) -> bool:
     """Whether it was a call of a shift, which may begin otherwise and is scored by bounds of its own."""
-    return any(event.kind == Dealt.kind for event in store.events(attempt)[:1])
+    return bool(shift_of(store, attempt))
+
+
+def shift_of(store: Store, attempt: str) -> str:
+    """The attempt at a shift that this one was a call of; empty for a call by itself."""
+    dealt = (event.body["shift"] for event in store.events(attempt)[:1] if event.kind == Dealt.kind)
+    return str(next(dealt, ""))
+
+
+class Part(Enum):
+    """What part an attempt has in the cohort of its version."""
+
+    COUNTED = auto()
+    APART = auto()
+    """No person's, begun in the middle, or without a score."""
+    OF_SHIFT = auto()
+    CHANGED = auto()
+    """Not as it was recorded."""
+
+
+def part_of(store: Store, record: AttemptRecord) -> Part:
+    """The one judgement of what counts, for cohorts and for sheets. Raises StoreProblem."""
+    if not belongs(record):
+        return Part.APART
+    if is_of_shift(store, record.id):
+        return Part.OF_SHIFT
+    return Part.CHANGED if store.findings(record.id)[1] else Part.COUNTED
 
 
 class Reader:
@@ -62,13 +89,12 @@ class Reader:
         """Those that belong to a cohort, by their ids; what cannot be used is put with `left_out`, and calls
         of shifts with `of_shifts`."""
         for record in records:
-            if not belongs(record):
-                continue
-            if is_of_shift(self._store, record.id):
+            part = part_of(self._store, record)
+            if part is Part.OF_SHIFT:
                 self.of_shifts.append(record.id)
-                continue
-            if self._store.findings(record.id)[1]:
+            if part is Part.CHANGED:
                 self.left_out.changed.append(record.id)
+            if part is not Part.COUNTED:
                 continue
             try:
                 yield record.id, attempt_of(record, self._choices(record) if record.ordinal == 1 else ())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from scoring.cohort.attempts import Attempt, Chosen, Item
 from scoring.results.problem import StoreProblem
 from scoring.results.records import AttemptRecord, Note
 from scoring.results.store import Store
@@ -16,7 +17,10 @@ from simulator.analysis.review import review
 from simulator.analysis.reviewed import Review, Step
 from simulator.analysis.solve import Solution, solve
 from simulator.analysis.standing import critical_of, turns
+from simulator.app.attempt import is_trial
 from simulator.app.bounds import bounds_key
+from simulator.app.cohort_attempts import attempt_of, choices_priced, choices_reviewed, items_of
+from simulator.app.cohort_counting import LeftOut, Part, part_of, shift_of
 from simulator.app.recorded import Recorded, played_scenario, read_log
 from simulator.app.review_page import no_return_words
 from simulator.scenario.load import Scenario
@@ -26,39 +30,70 @@ _KEPT = 8
 
 
 class ScoredCalls:
-    """Makes what sheets tell of attempts. `problems` says which of them could only be told by their score.
+    """Makes what sheets tell of attempts.
 
     With `reviewed`, every call is taken apart as `review` does it, which takes about a tenth of a second
-    each; without, costs are all that is known of a reply.
+    each; without, costs are all that is known of a reply. Without `counted`, nothing is made ready for the
+    figures of a cohort.
     """
 
-    def __init__(self, store: Store, reviewed: bool = True) -> None:
-        self.problems: list[str] = []
+    def __init__(self, store: Store, reviewed: bool = True, counted: bool = True) -> None:
+        self._unread: list[str] = []
+        self._left_out = LeftOut()
         self._store = store
         self._reviewed = reviewed
+        self._counting = counted
         self._scenarios: dict[str, Scenario] = {}
+        self._points: dict[str, tuple[Item, ...]] = {}
         self._solutions: dict[str, Solution] = {}
+
+    @property
+    def problems(self) -> list[str]:
+        """Which attempts could only be told by their score, and which are in no figure of a cohort."""
+        return [*self._unread, *self._left_out.sentences("In no figure of a cohort")]
 
     def of(self, record: AttemptRecord) -> sheet.ScoredCall:
         """What sheets tell of an attempt that has a scorecard. Raises StoreProblem."""
-        call = self._call(record)
+        call, choices = self._call(record)
         notes = _written(self._store.notes_of(record.id))
-        return replace(call, row=replace(call.row, notes=notes)) if notes else call
+        row = replace(call.row, notes=notes, shift=shift_of(self._store, record.id))
+        return replace(call, row=row, counted=self._counted(record, choices) if self._counting else None)
 
-    def _call(self, record: AttemptRecord) -> sheet.ScoredCall:
+    def _call(self, record: AttemptRecord) -> tuple[sheet.ScoredCall, tuple[Chosen, ...] | None]:
+        """The call, and what cohorts take from it: None where it cannot be read."""
         try:
             found = read_log(self._store, record, self._scenario(record))
         except StoreProblem as problem:
-            self.problems.append(str(problem))
-            return sheet.ScoredCall(row_of(record), record.trainee_id, record.started_at)
+            self._unread.append(str(problem))
+            return sheet.ScoredCall(row_of(record), record.trainee_id, record.started_at), None
         solution = self._solution(found.scenario)
         told = _reviewed if self._reviewed else _priced
-        return told(found, solution)
+        call, choices = told(found, solution)
+        script = found.scenario.script
+        return replace(call, points=self._points[record.hash], rubric=script.rubric), choices
+
+    def _counted(self, record: AttemptRecord, choices: tuple[Chosen, ...] | None) -> Attempt | None:
+        """The attempt as a cohort takes it, where it takes it; retries are only told how many there were."""
+        part = part_of(self._store, record)
+        if part is Part.CHANGED:
+            self._left_out.changed.append(record.id)
+        if part is Part.APART and record.retry_of and not is_trial(record.trainee):
+            choices = ()
+        elif part is not Part.COUNTED:
+            return None
+        elif record.ordinal > 1:
+            choices = ()
+        try:
+            return None if choices is None else attempt_of(record, choices)
+        except (KeyError, TypeError, ValueError):
+            self._left_out.unread.append(record.id)
+            return None
 
     def _scenario(self, record: AttemptRecord) -> Scenario:
         if record.hash not in self._scenarios:
             _make_room(self._scenarios)
             self._scenarios[record.hash] = played_scenario(self._store, record)
+            self._points[record.hash] = items_of(self._scenarios[record.hash].program)
         return self._scenarios[record.hash]
 
     def _solution(self, scenario: Scenario) -> Solution:
@@ -83,12 +118,16 @@ def _make_room(kept: dict[str, Scenario] | dict[str, Solution]) -> None:
         kept.pop(next(iter(kept)))
 
 
-def _reviewed(found: Recorded, solution: Solution) -> sheet.ScoredCall:
+Told = tuple[sheet.ScoredCall, tuple[Chosen, ...]]
+"""A call as sheets tell it, and what was chosen as cohorts take it."""
+
+
+def _reviewed(found: Recorded, solution: Solution) -> Told:
     program, rubric = found.scenario.program, found.scenario.script.rubric
     result = review(program, rubric, solution, found.log)
     replies = tuple(_reply(program, step) for step in result.steps)
     record = found.record
-    return sheet.ScoredCall(
+    call = sheet.ScoredCall(
         row_of(record, _missed(replies, result.exact)),
         record.trainee_id,
         record.started_at,
@@ -101,6 +140,7 @@ def _reviewed(found: Recorded, solution: Solution) -> sheet.ScoredCall:
         _recovery(result),
         certificate(found.scenario, solution.bounds),
     )
+    return call, choices_reviewed(result)
 
 
 def _reply(program: Program, step: Step) -> sheet.ScoredReply:
@@ -134,7 +174,7 @@ def _recovery(result: Review) -> str:
     return f"After it, {result.recovery.total:.1f} was still within reach: {words}"
 
 
-def _priced(found: Recorded, solution: Solution) -> sheet.ScoredCall:
+def _priced(found: Recorded, solution: Solution) -> Told:
     program = found.scenario.program
     priced = costs(program, solution, found.log)
     critical = {turn.done.at: critical_of(turn.happened) for turn in turns(program, found.log)}
@@ -153,7 +193,7 @@ def _priced(found: Recorded, solution: Solution) -> sheet.ScoredCall:
         for number, cost in enumerate(priced or (), 1)
     )
     record = found.record
-    return sheet.ScoredCall(
+    call = sheet.ScoredCall(
         row_of(record, _missed(replies, priced is not None)),
         record.trainee_id,
         record.started_at,
@@ -161,6 +201,7 @@ def _priced(found: Recorded, solution: Solution) -> sheet.ScoredCall:
         replies,
         certificate=certificate(found.scenario, solution.bounds),
     )
+    return call, choices_priced(program, solution, found.log, priced)
 
 
 def _offered(program: Program, state: str) -> tuple[tuple[str, str], ...]:

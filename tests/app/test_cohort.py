@@ -22,6 +22,7 @@ from simulator.app.cohort_attempts import attempt_of, choices_of, choices_review
 from simulator.app.cohort_counting import Reader
 from simulator.app.cohort_figures import found_cohort, shown_cohort, whole_roll_up
 from simulator.app.main import DONE, WRONG_USE
+from simulator.app.recorded import read_attempt
 from simulator.app.window_desk import WindowAttempt, WindowDesk
 from simulator.call.dealt import dealt
 from simulator.scenario.library import Library, read_scenario
@@ -357,6 +358,9 @@ def test_of_a_scenario_too_large_to_solve_marks_say_what_was_lost(parcel: Scenar
             choices_of(parcel.program, estimated, played(parcel, store, who, choices).session.log)
             for who, choices in [("Ana", BEST), ("Bo", GUESSED)]
         ]
+        logs = [read_attempt(store, record).log for record in store.attempts()]
+    reviews = [review(parcel.program, parcel.script.rubric, estimated, log) for log in logs]
+    assert [choices_reviewed(one) for one in reviews] == found
     best, guessed = ([choice.lost for choice in choices] for choices in found)
     assert best == [0.0, 0.0]
     assert guessed[0] == 0.0

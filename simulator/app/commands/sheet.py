@@ -87,7 +87,7 @@ def _to_record_store(given: Namespace) -> Delivery | None:
     from scoring.sheets.xapi import statements
 
     def post(store: Store, attempts: Sequence[AttemptRecord]) -> Sequence[str]:
-        told = ScoredCalls(store, reviewed=False)
+        told = ScoredCalls(store, reviewed=False, counted=False)
         found = (one for call in _told(told, attempts) for one in statements(call))
         done = deliver(found, channel, _wait)
         known = f", {done.known:,} were there already" if done.known else ""
@@ -119,7 +119,7 @@ def _write_text(_: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequ
 def _write_csv(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
     from scoring.sheets.csv_sheet import write_csv
 
-    told = ScoredCalls(store, reviewed=False)
+    told = ScoredCalls(store, reviewed=False, counted=False)
     write_csv((call.row for call in _told(told, attempts)), path)
     return told.problems
 
@@ -171,7 +171,7 @@ def _write_pdf(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> S
 def _write_statements(store: Store, attempts: Sequence[AttemptRecord], path: Path) -> Sequence[str]:
     from scoring.sheets.xapi import write_statements
 
-    told = ScoredCalls(store, reviewed=False)
+    told = ScoredCalls(store, reviewed=False, counted=False)
     write_statements(_told(told, attempts), path)
     return told.problems
 

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from scoring.cohort.attempts import Attempt, Chosen, decisions
 from scoring.marks import Losses, Mark
 from scoring.results.records import AttemptRecord
 from scoring.rubric import DEFAULT_RUBRIC, ENDING_WEIGHT
 from scoring.scorecard import Bounds, Moment, Scale, score
 from scoring.sheets.calls import Certificate, Mood, ScoredCall, ScoredReply
-from scoring.sheets.rows import row_of
+from scoring.sheets.rows import SheetRow, row_of
 
 NOON = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
 LEAST: Losses = (0, 0, 0)
@@ -86,8 +87,9 @@ def call(attempt: AttemptRecord) -> ScoredCall:
         critical="A repeat caller transferred cold", why=SENT_AWAY.why,
         better="I will stop this bill myself.", patience=2, trust=3,
     )  # fmt: skip
+    row = row_of(attempt, missed=1, notes="Listen to 1:23 together.", chain_head="77aa" * 16)
     return ScoredCall(
-        row_of(attempt, missed=1, notes="Listen to 1:23 together.", chain_head="77aa" * 16),
+        row,
         pseudonym="5f0c2a",
         began=attempt.started_at,
         replies=(noted, sent_away),
@@ -100,15 +102,32 @@ def call(attempt: AttemptRecord) -> ScoredCall:
             "vip-billing", attempt.title, attempt.hash, 100.0, 0.0, 41.27,
             "empathy 35, resolution 40, escalation 25", "exact, from 1,234 configurations", 1234,
         ),
+        counted=counted(row, (noted, sent_away), "Ana"),
     )  # fmt: skip
 
 
 def named(call: ScoredCall, trainee: str) -> ScoredCall:
     """The same call, played by a trainee of this name."""
-    return replace(call, row=replace(call.row, trainee=trainee))
+    row = replace(call.row, trainee=trainee)
+    return replace(call, row=row, counted=counted(row, call.replies, trainee))
 
 
 def again(call: ScoredCall, number: int, **changes: object) -> ScoredCall:
     """Another call like this one, the trainee's attempt of that number."""
     id = f"0b5e9c1e-0000-4000-8000-{number:012d}"
-    return replace(call, row=replace(call.row, attempt=id, attempt_number=number, **changes))  # type: ignore[arg-type]
+    row = replace(call.row, attempt=id, attempt_number=number, **changes)  # type: ignore[arg-type]
+    return replace(call, row=row, counted=counted(row, call.replies, row.trainee))
+
+
+def counted(row: SheetRow, replies: Sequence[ScoredReply], trainee: str) -> Attempt:
+    """The call of this row as cohorts take it."""
+    return Attempt(
+        trainee=trainee,
+        version=row.hash,
+        ordinal=row.attempt_number,
+        retry=bool(row.retry_of),
+        total=row.total or 0.0,
+        scores=(row.empathy, row.resolution, row.escalation),
+        passed=row.passed == "yes",
+        choices=decisions(Chosen(reply.state, reply.id, reply.cost) for reply in replies),
+    )

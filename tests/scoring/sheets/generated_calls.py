@@ -9,6 +9,7 @@ from uuid import UUID
 from scoring.sheets.calls import Mood, ScoredCall, ScoredReply
 from scoring.sheets.rows import SheetRow
 from scoring.sheets.wording import time_words
+from tests.scoring.sheets.conftest import counted
 
 _LANGUAGES = ("en", "zh", "vi", "th", "pt-BR", "zh-Hans", "no language")
 _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -26,8 +27,9 @@ def _call(chance: Random, texts: Sequence[str]) -> ScoredCall:
     replies = tuple(_reply(chance, texts, number) for number in range(1, chance.randint(1, 8)))
     moods = tuple(Mood(chance.randint(0, 10), chance.randint(0, 10)) for _ in range(len(replies) + 1))
     turning = chance.choice([None, *(reply.number for reply in replies)])
+    row = _row(chance, texts, began)
     return ScoredCall(
-        _row(chance, texts, began),
+        row,
         pseudonym=f"{chance.getrandbits(96):024x}",
         began=began,
         language=chance.choice(_LANGUAGES),
@@ -37,6 +39,7 @@ def _call(chance: Random, texts: Sequence[str]) -> ScoredCall:
         no_return=turning,
         outlook=chance.choice(texts),
         recovery=chance.choice(texts),
+        counted=counted(row, replies, row.attempt),
     )
 
 
@@ -56,6 +59,7 @@ def _row(chance: Random, texts: Sequence[str], began: datetime) -> SheetRow:
         seconds=seconds,
         attempt_number=chance.randint(1, 9),
         retry_of="",
+        shift="",
         outcome=chance.choice(["resolved", "lost"]),
         total=total,
         band="not yet",

@@ -95,7 +95,7 @@ def test_the_row_says_how_the_score_was_weighed_and_what_it_rests_on(attempt: At
 def test_the_headings_keep_their_order(attempt: AttemptRecord) -> None:
     assert ", ".join(COLUMNS) == (
         "attempt, trainee, scenario, title, version, hash, mode, started UTC, finished UTC, seconds, "
-        "attempt number, retry of, outcome, total, band, passed, why not passed, auto fail, skill, "
+        "attempt number, retry of, shift, outcome, total, band, passed, why not passed, auto fail, skill, "
         "empathy raw, empathy max, empathy %, resolution raw, resolution max, resolution %, "
         "escalation raw, escalation max, escalation %, "
         "critical customer, critical business, critical compliance, critical errors, missed best replies, "

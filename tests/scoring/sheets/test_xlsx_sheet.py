@@ -85,7 +85,7 @@ def test_decision_points_say_which_reply_was_given_how_often(path: Path, call: S
     points = table(written(path, again(call, 1), named(again(call, 1), "Bo"))["Decision points"])
     demand = next(point for point in points if point["decision point"] == "first/demand")
     assert (demand["n"], demand["reach"]) == (2, 1)
-    assert str(demand["replies given"]).startswith("other-desk 2")
+    assert str(demand["replies"]).startswith("other-desk 2")
     assert "Hidden under 30 attempts" in str(demand["remarks"])
 
 
