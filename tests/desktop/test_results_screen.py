@@ -264,6 +264,7 @@ def test_enter_opens_the_review_of_a_first_attempt(manager: Manager, kettle: Sce
     manager.results.attempts["attempt of Cho"] = attempt
     manager.press("down", "enter")
     assert manager.at == "review"
+    assert "Score card" not in manager.words()
     manager.press("escape")
     assert manager.at == "results"
     assert manager.stands == (1, 0)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from simulator.desktop.kit.theme import Style
 from simulator.desktop.layout.column import Column
 from simulator.desktop.layout.geometry import Rect
-from simulator.desktop.layout.items import Box, Intent, Item, Label, Pane, Scene, Target
+from simulator.desktop.layout.items import Box, Icon, Ink, Intent, Item, Label, Pane, Scene, Target
 from simulator.desktop.layout.memo import Memo
 from simulator.desktop.layout.page import Page
 from simulator.desktop.layout.parts import (
@@ -164,16 +164,21 @@ def _choices(
 
 
 def _message(view: ResultsView, page: Page, rect: Rect, backing: list[Box]) -> Pane:
-    """One sentence in the place of a table."""
-    column = Column(page, 0, 0, min(rect.w - 2 * page.gap(20), page.px(640)))
-    if view.trouble:
-        column.text(view.trouble, Style.BODY, "bad")
-        column.gap(8)
-    if view.message:
-        column.text(view.message, Style.BODY, "muted" if view.trouble else "text")
+    """A sign and one sentence in the place of a table."""
     backing.append(Box(rect, "card", page.px(14)))
     inside = rect.inset(page.gap(20), page.gap(14))
-    return column.scrollable("message", inside, "What there is to say")
+    wide = min(inside.w, page.px(560))
+    column = Column(page, (inside.w - wide) // 2, 0, wide)
+    side = page.px(34)
+    sign = middle(column.place(side), side, side)
+    ink: Ink = "bad" if view.trouble else "muted"
+    column.add(Icon(sign, "warning" if view.trouble else "clock" if view.waiting else "chart", ink))
+    column.gap(12)
+    for words in filter(None, (view.trouble, view.message)):
+        column.text(words, Style.BODY, "text", "centre")
+    above = max(0, (inside.h - column.y) * 2 // 5)
+    place = inside.top_cut(above)[1]
+    return column.scrollable("message", place, "What there is to say")
 
 
 def _figures(

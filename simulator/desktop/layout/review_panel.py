@@ -83,7 +83,7 @@ def buttons_column(view: ReviewView, page: Page, width: int) -> Column:
     across = width >= page.px(470)
     first = (width - 2 * gap) * 11 // 25 if across else width
     main = Column(page, 0, 0, first)
-    can_retry = view.ready and bool(view.steps)
+    can_retry = view.own and view.ready and bool(view.steps)
     main.button(
         "Try again from here", Intent("retry"), key="T" if keys else "", icon="replay",
         fill="accent" if can_retry else "raised", ink="on_accent" if can_retry else "text", enabled=can_retry,
@@ -94,7 +94,7 @@ def buttons_column(view: ReviewView, page: Page, width: int) -> Column:
     listen = Column(page, x, y, each)
     listen.button("Listen", Intent("listen"), key="L" if keys else "", icon="play")
     back = Column(page, x + each + gap, y, each)
-    back.button("Score card", Intent("back"), key="Esc" if keys else "", icon="arrow-left")
+    back.button(view.back, Intent("back"), key="Esc" if keys else "", icon="arrow-left")
     _take(whole, listen)
     _take(whole, back)
     return whole

@@ -160,7 +160,7 @@ class ResultsScreen(Screen):
             self._trouble = attempt.reason
             self.refuse()
         else:
-            self.shell.open(ReviewScreen(self.shell, attempt))
+            self.shell.open(ReviewScreen(self.shell, attempt, own=False))
 
     def arrow(self, direction: focusing.Direction) -> None:
         """Goes from field to field, also to those that are not in sight yet; past the edge, out of it."""

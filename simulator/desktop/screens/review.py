@@ -1,6 +1,7 @@
 """The review of a call that is over."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from simulator.call.situation import situation
@@ -19,14 +20,18 @@ AIR = 4
 
 
 class ReviewScreen(Screen):
-    """Replies and what they cost; what is focused in the list is what the rest is about."""
+    """Replies and what they cost; what is focused in the list is what the rest is about.
+
+    An attempt that is not one's `own` was opened from the results, and cannot be tried again.
+    """
 
     keys: ClassVar[Mapping[str, Intent]] = {
         "escape": Intent("back"), "l": Intent("listen"), "t": Intent("retry"),
     }  # fmt: skip
 
-    def __init__(self, shell: Shell, attempt: Attempt) -> None:
+    def __init__(self, shell: Shell, attempt: Attempt, own: bool = True) -> None:
         super().__init__(shell)
+        self._own = own
         self._attempt = attempt
         self._now = situation(attempt.session)
         self._review = attempt.review()
@@ -47,7 +52,8 @@ class ReviewScreen(Screen):
         """Everything the screen shows at this moment."""
         script = self._attempt.session.scenario.script
         label = self._attempt.label or self._attempt.mode
-        return present_review.review(script, self._now, label, self._review, self._chosen, self._trouble)
+        shown = present_review.review(script, self._now, label, self._review, self._chosen, self._trouble)
+        return shown if self._own else replace(shown, back="Results", own=False)
 
     def build(self, page: Page) -> Scene:
         scene = review_scene(self.view(), page, self._scrolls, self._memo)

@@ -80,6 +80,8 @@ class ReviewView:
     sum: str = ""
     note: str = ""
     trouble: str = ""
+    back: str = "Score card"
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
