@@ -9,7 +9,7 @@ from scoring.results.store import Store
 from simulator.app.attempt import LiveAttempt, Player
 from simulator.app.live_shift import LiveShift, call_id, read_shift_log
 from simulator.app.recorded import finished_attempt
-from simulator.app.window_desk import NOBODY, BoundsSource, WindowAttempt
+from simulator.app.window_desk import BoundsSource, WindowAttempt
 from simulator.call.decide import Refused
 from simulator.call.session import Session
 from simulator.desktop.ports import Attempt, Unplayable
@@ -37,9 +37,8 @@ class WindowShift:
         self._call: WindowAttempt | None = None
 
     @property
-    def id(self) -> str:
-        """The attempt the shift is recorded as."""
-        return self._live.id
+    def shift(self) -> str:
+        return self._live.shift.id
 
     @property
     def script(self) -> Script:
@@ -95,10 +94,9 @@ class WindowShift:
         live = LiveAttempt(self._store, session, found.record.id, len(found.log))
         return WindowAttempt(live, self._live.player, self._ahead, f"Call {call.number} of the shift", False)
 
-    def again(self, same: bool) -> ShiftWork | Unplayable:
+    def again(self) -> ShiftWork | Unplayable:
         player = self._live.player
-        return begun(self._store, self._live.shift, self._ahead, player.trainee, player.mode,
-                     player.seed if same else None)  # fmt: skip
+        return begun(self._store, self._live.shift, self._ahead, player)
 
     def _worked(self, number: int, taken: e.Taken, finished: e.Finished, case: Case) -> WorkedCall:
         shift = self._live.shift
@@ -136,18 +134,12 @@ def worked_calls(live: LiveShift) -> Iterator[tuple[e.Taken, e.Finished, Case]]:
             yield taken, event, state.cases[event.case]
 
 
-def begun(
-    store: Store, shift: Shift, ahead: BoundsSource, trainee: str, mode: Mode, seed: int | None = None
-) -> ShiftWork | Unplayable:
-    """A shift that begins; without a seed it is an hour that this trainee has not worked yet."""
-    trainee = trainee or NOBODY
+def begun(store: Store, shift: Shift, ahead: BoundsSource, player: Player) -> ShiftWork | Unplayable:
+    """A shift that begins; its line is open."""
     try:
-        if seed is None:
-            seed = len({record.seed for record in store.attempts(trainee, shift.id)})
-        live = LiveShift.begin(store, shift, Player(trainee, mode, seed))
+        return WindowShift(store, LiveShift.begin(store, shift, player), ahead)
     except StoreProblem as problem:
         return Unplayable(str(problem))
-    return WindowShift(store, live, ahead)
 
 
 def resumed(store: Store, record: AttemptRecord, ahead: BoundsSource, note: str) -> ShiftWork | Unplayable:

@@ -1,11 +1,13 @@
 """The shifts of the library as the window asks for them: their cards, what can begin and what goes on."""
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from scoring.results.problem import StoreProblem
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
+from simulator.app.attempt import Player
 from simulator.app.live_shift import CLOSED
 from simulator.app.window_desk import NOBODY, BoundsSource
 from simulator.app.window_shift import begun, looked_at, result_of, resumed
@@ -34,7 +36,7 @@ class WindowShifts:
         self._results: dict[str, Result | None] = {}
 
     def cards(self, attempts: Sequence[AttemptRecord]) -> tuple[Card, ...]:
-        """A card for every shift, with how it went in these attempts, and for each left whose file is gone."""
+        """A card for every shift with how it went in these attempts, and for any left whose file is gone."""
         paths = {path.stem: path for path in self._library.shift_paths()}
         mine = [record for record in attempts if record.scenario.endswith(ENDING)]
         known = [
@@ -52,7 +54,12 @@ class WindowShifts:
         found = self._read(shift)
         if isinstance(found, Unplayable):
             return found
-        return begun(self._store, found, self._ahead, trainee, mode)
+        try:
+            worked = {record.seed for record in self._store.attempts(trainee or NOBODY, shift)}
+        except StoreProblem as problem:
+            return Unplayable(str(problem))
+        seed = next(seed for seed in count() if seed not in worked)
+        return begun(self._store, found, self._ahead, Player(trainee or NOBODY, mode, seed))
 
     def resume(self, shift: str, trainee: str) -> ShiftWork | Unplayable | None:
         try:

@@ -49,6 +49,11 @@ class ShiftWork(Protocol):
     """A shift being worked, or one that is over. What `do` returns is on disk, or `problem` says why not."""
 
     @property
+    def shift(self) -> str:
+        """The id of the shift in the library."""
+        ...
+
+    @property
     def script(self) -> Script: ...
 
     @property
@@ -91,8 +96,8 @@ class ShiftWork(Protocol):
         """A call that is over, for its review."""
         ...
 
-    def again(self, same: bool) -> "ShiftWork | Unplayable":
-        """The shift once more: the same people at the same times, or another hour."""
+    def again(self) -> "ShiftWork | Unplayable":
+        """The same hour once more: the same text, the same people, the same times."""
         ...
 
 

@@ -41,8 +41,10 @@ class ShiftSheetScreen(Screen):
         match intent.verb:
             case "look":
                 self._review(int(intent.about))
-            case "same" | "another":
-                self._again(same=intent.verb == "same")
+            case "same":
+                self._go_to(self._work.again())
+            case "another":
+                self._go_to(self._another())
             case "library":
                 self.shell.home()
 
@@ -57,10 +59,14 @@ class ShiftSheetScreen(Screen):
         attempt.begin_review()
         self.shell.open(ReviewScreen(self.shell, attempt))
 
-    def _again(self, same: bool) -> None:
+    def _another(self) -> ShiftWork | Unplayable:
+        """An hour not worked yet, on the shift as its file is today."""
+        trainee = self.shell.preferences.trainee
+        return self.shell.desk.shifts().begin(self._work.shift, trainee, self._work.mode)
+
+    def _go_to(self, work: ShiftWork | Unplayable) -> None:
         from simulator.desktop.screens.shift_desk import shift_screen
 
-        work = self._work.again(same)
         if isinstance(work, Unplayable):
             self._trouble = work.reason
             self.refuse()
