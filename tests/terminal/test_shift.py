@@ -4,10 +4,11 @@ import sqlite3
 
 import pytest
 
+from simulator.scenario.library import read_scenario
 from simulator.shift import events as e
 from tests.fakes.keyboard import INTERRUPT
 from tests.shift.small import CALL
-from tests.terminal.conftest import ShiftDesk
+from tests.terminal.conftest import Desk, ShiftDesk
 
 SOLVED = ("wait", "take", "note", "mend")
 PROMISED = ("wait", "take", "later")
@@ -111,6 +112,14 @@ def test_a_call_that_was_left_shows_what_was_said(shift_desk: ShiftDesk) -> None
     screen = shift_desk.sit("", "mend")
     assert "You: Let me write that down and look into it with you now." in screen
     assert "Solved: Ana need not ring again." in screen
+
+
+def test_a_call_of_a_shift_goes_on_in_its_shift_alone(shift_desk: ShiftDesk, desk: Desk) -> None:
+    shift_desk.sit("wait", "take", "note")
+    found = read_scenario(shift_desk.file.parent / "one.yaml").scenario
+    assert found is not None
+    desk.scenario = found
+    assert "Resume it?" not in desk.sit("", "q")
 
 
 def test_a_shift_that_is_not_wanted_any_more_gives_way_to_another(shift_desk: ShiftDesk) -> None:

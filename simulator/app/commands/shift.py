@@ -22,8 +22,10 @@ def run(given: Namespace) -> int:
 
 
 def _by_hand(given: Namespace, opened: OpenedShift) -> int:
-    problem = "" if given.terminal else _in_window()
-    if problem:
+    if not given.terminal:
+        problem = _in_window()
+        if not problem:
+            return 0
         print(f"{problem} The shift is worked in the terminal.", file=sys.stderr)
     from simulator.app.commands.shift_terminal import work
 
@@ -34,7 +36,7 @@ def _in_window() -> str:
     """The window on a shift, until it is closed; a sentence if it cannot be opened."""
     from simulator.app.commands.desktop import no_screen
 
-    return no_screen() or "The window cannot show a shift yet."
+    return no_screen() or "In the window, a shift begins from its card in the library."
 
 
 def _by_bot(given: Namespace, opened: OpenedShift) -> int:

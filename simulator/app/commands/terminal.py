@@ -19,6 +19,7 @@ from scoring.results.store import Store
 from scoring.sheets.text_sheet import text_sheet
 from simulator.app import settings
 from simulator.app.attempt import LiveAttempt, Player, goes_on
+from simulator.app.cohort_counting import is_of_shift
 from simulator.app.outcome import scored_record
 from simulator.app.places import store_place
 from simulator.app.rehearsing import rehearsal_label
@@ -156,7 +157,8 @@ class _Sitting:
 
     def _unfinished(self, trainee: str) -> AttemptRecord | None:
         found = self._store.unfinished(trainee, self._scenario.id)
-        return next((record for record in found if goes_on(record, self._scenario, self._given.mode)), None)
+        alike = (record for record in found if goes_on(record, self._scenario, self._given.mode))
+        return next((record for record in alike if not is_of_shift(self._store, record.id)), None)
 
     def _begun(self, trainee: str) -> tuple[LiveAttempt, Mode]:
         mode: Mode = self._given.mode or "practice"
@@ -173,7 +175,7 @@ class _Sitting:
     def _say_outdated(self, trainee: str) -> None:
         """What becomes of a call that was left on an earlier version; only the next call says it."""
         attempts = self._store.attempts(trainee, self._scenario.id)
-        last = attempts[-1] if attempts else None
+        last = next((one for one in reversed(attempts) if not is_of_shift(self._store, one.id)), None)
         if last and last.finished_at is None and last.hash != self._scenario.hash:
             self._page.say(
                 "The call that you left was begun on an earlier version of this scenario. All of it is kept, "
