@@ -75,15 +75,14 @@ def calls(count: int) -> Iterator[ScoredCall]:
         person, again = number % TRAINEES, number // TRAINEES
         mine = replace(
             row, attempt=f"0b5e9c1e-0000-4000-8000-{number:012d}", trainee=f"Trainee {person:05d}",
-            attempt_number=again + 1, total=40.0 + number % 60,
+            attempt_number=again + 1, total=40.0 + number % 60, hash=hash,
         )  # fmt: skip
         played = Attempt(
             mine.trainee, hash, again + 1, False, 40.0 + number % 60, (50.0, 60.0, 70.0), True,
             choices if again == 0 else (),
         )  # fmt: skip
         yield ScoredCall(
-            replace(mine, hash=hash), "5f0c2a", _BEGAN, replies=replies, turning=3, certificate=certificate,
-            counted=played,
+            mine, "5f0c2a", _BEGAN, replies=replies, turning=3, certificate=certificate, counted=played,
         )  # fmt: skip
 
 
