@@ -65,7 +65,7 @@ def troubled_door() -> DoorView:
 
 
 WAITING = (
-    Waiting("Owen Pryce", 187, 1, "about to ring off", "rings for the 3rd time"),
+    Waiting("Alasdair Munro", 187, 1, "about to ring off", "rings for the 3rd time"),
     Waiting("Somebody new", 122, 3, "wearing thin"),
     Waiting("Dr Ishani Rao's desk", 64, 5, "still patient", "rings for the 2nd time"),
     Waiting("Somebody new", 0, 8, "calm"),
@@ -131,7 +131,7 @@ def interrupted_desk() -> ShiftDeskView:
     trouble = (
         "The disk that holds the results is full, so nothing more can be recorded. Make room; try again."
     )
-    return desk_view(talking="Owen Pryce", trouble=trouble, deeds=(), news=())
+    return desk_view(talking="Alasdair Munro", trouble=trouble, deeds=(), news=())
 
 
 def strip_view(**changes: object) -> StripView:
@@ -164,7 +164,7 @@ ABOUT = (
 CALLS = (
     CallRow(1, "Teresa Quill", 61, 74, "Solved", True, "100", True),
     CallRow(2, "Dr Ishani Rao's desk", 190, 102, "Promised, and not called back", False, "78", True),
-    CallRow(3, "Owen Pryce", 322, 41, "Not solved", False, "—", False),
+    CallRow(3, "Alasdair Munro", 322, 41, "Not solved", False, "—", False),
 )
 
 
