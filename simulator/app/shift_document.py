@@ -99,12 +99,13 @@ def shift_page(live: LiveShift) -> str:
 
 
 def _quota(live: LiveShift, found: Result) -> Iterator[str]:
-    took = f"{found.handle_time:.0f} s a call"
+    answered = "1 call answered" if found.handled == 1 else f"{found.handled} calls answered"
+    took = f"{answered}, {found.handle_time:.0f} s a call"
     if not live.shift.script.quota:
-        yield f"{found.handled} calls answered, {took}."
+        yield f"{took}."
         return
     met = "met" if found.quota_met else "not met"
-    yield f"{found.handled} calls answered, {took}; the quota was {found.quota}, {met}. It is not scored."
+    yield f"{took}; the quota was {found.quota}, {met}. It is not scored."
     yield f"Of these, {found.on_repeats / 60:.0f} minutes went to people who had rung before."
 
 
