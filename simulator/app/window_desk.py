@@ -19,7 +19,7 @@ from simulator.app.recorded import read_attempt, retry_label, retry_words
 from simulator.app.rehearsing import rehearsal_label
 from simulator.call.carry import begun_alike
 from simulator.call.decide import Command, Refused
-from simulator.call.events import Answered, Event
+from simulator.call.events import Answered, Dealt, Event
 from simulator.call.machine import LateMachine
 from simulator.call.session import Session
 from simulator.desktop import present
@@ -192,7 +192,8 @@ class WindowDesk:
     ) -> Attempt | Unplayable | None:
         try:
             unfinished = self._store.unfinished(trainee or NOBODY, scenario)
-            record = next((found for found in unfinished if wanted(found)), None)
+            own = (found for found in unfinished if wanted(found) and not self._is_dealt(found))
+            record = next(own, None)
             if record is None:
                 return None
             attempt = LiveAttempt.resume(self._store, record)
@@ -201,6 +202,11 @@ class WindowDesk:
             return Unplayable(str(problem))
         player = Player(record.trainee, record.mode, record.seed, record.retry_of)
         return WindowAttempt(attempt, player, self._ahead, label)
+
+    def _is_dealt(self, record: AttemptRecord) -> bool:
+        """Whether a shift goes on with it, and nobody else."""
+        events = self._store.events(record.id) if record.retry_of is None else ()
+        return bool(events) and events[0].kind == Dealt.kind
 
     def keep(self, preferences: Preferences) -> str:
         kept = settings.Settings(**asdict(preferences))
@@ -230,8 +236,10 @@ class WindowDesk:
         return loaded
 
     def _cards(self, attempts: tuple[AttemptRecord, ...]) -> tuple[Card, ...]:
-        calls = tuple(self._card(path, attempts) for path in self._library.paths())
-        return (*calls, *self.shifts().cards(attempts))
+        shifts = self.shifts()
+        own = shifts.without_calls(attempts)
+        calls = tuple(self._card(path, own) for path in self._library.paths())
+        return (*calls, *shifts.cards(attempts))
 
     def _card(self, path: Path, attempts: tuple[AttemptRecord, ...]) -> Card:
         scenario = self._scenario(path.stem)

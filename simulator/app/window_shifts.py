@@ -1,14 +1,14 @@
 """The shifts of the library as the window asks for them: their cards, what can begin and what goes on."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 
 from scoring.results.problem import StoreProblem
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
 from simulator.app.attempt import Player
-from simulator.app.live_shift import CLOSED
+from simulator.app.live_shift import CLOSED, call_id
 from simulator.app.window_desk import NOBODY, BoundsSource
 from simulator.app.window_shift import begun, looked_at, result_of, resumed
 from simulator.desktop import present, present_shift
@@ -34,6 +34,7 @@ class WindowShifts:
         self._library = library
         self._ahead = ahead
         self._results: dict[str, Result | None] = {}
+        self._loaded: dict[Path, tuple[object, Shift | Unplayable]] = {}
 
     def cards(self, attempts: Sequence[AttemptRecord]) -> tuple[Card, ...]:
         """A card for every shift with how it went in these attempts, and for any left whose file is gone."""
@@ -45,6 +46,17 @@ class WindowShifts:
         ]
         gone = {r.scenario: r for r in mine if r.scenario not in paths and r.finished_at is None}
         return (*known, *(_left_card(record, _gone(record)) for record in gone.values()))
+
+    def without_calls(self, attempts: Sequence[AttemptRecord]) -> tuple[AttemptRecord, ...]:
+        """The attempts that are no calls of the shifts among them."""
+        ids = {record.id for record in attempts}
+        calls = {
+            id
+            for record in attempts
+            if record.scenario.endswith(ENDING)
+            for id in takewhile(ids.__contains__, (call_id(record.id, number) for number in count(1)))
+        }
+        return tuple(record for record in attempts if record.id not in calls)
 
     def script(self, shift: str) -> Script | Unplayable:
         found = self._read(shift)
@@ -80,7 +92,15 @@ class WindowShifts:
         path = self._path(id)
         if path is None:
             return Unplayable(f"The file {id}.yaml is not in the library any more.")
-        return _loaded(path)
+        return self._load(path)
+
+    def _load(self, path: Path) -> Shift | Unplayable:
+        """The shift of a file, read again only when a file beside it has changed."""
+        beside = _versions(path.parent)
+        known = self._loaded.get(path)
+        if known is None or known[0] != beside:
+            known = self._loaded[path] = (beside, _loaded(path))
+        return known[1]
 
     def _path(self, id: str) -> Path | None:
         return next((path for path in self._library.shift_paths() if path.stem == id), None)
@@ -90,14 +110,14 @@ class WindowShifts:
         path = self._path(record.scenario)
         if path is None:
             return f"{_gone(record)} {KEPT}"
-        found = _loaded(path)
+        found = self._load(path)
         if isinstance(found, Unplayable):
             return f"{found.reason} {KEPT}"
         edited = f"{path.name} or one of its calls was edited since. {KEPT}"
         return edited if found.hash != record.hash else ""
 
     def _card(self, path: Path, mine: Sequence[AttemptRecord]) -> Card:
-        found = _loaded(path)
+        found = self._load(path)
         left = [record for record in mine if record.finished_at is None]
         if isinstance(found, Unplayable):
             broken = Card(path.stem, path.stem.removesuffix(ENDING), broken=found.reason, shift=True)
@@ -123,6 +143,14 @@ class WindowShifts:
                 found = self._results[record.id]
                 if found is not None:
                     yield found
+
+
+def _versions(folder: Path) -> tuple[tuple[str, int], ...]:
+    """The files of a folder, and when each was written; none where it cannot be looked into."""
+    try:
+        return tuple(sorted((file.name, file.stat().st_mtime_ns) for file in folder.iterdir()))
+    except OSError:
+        return ()
 
 
 def _loaded(path: Path) -> Shift | Unplayable:

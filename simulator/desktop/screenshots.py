@@ -106,9 +106,8 @@ class _Tour:
         self._library()
         for place, card in enumerate(cards):
             self._play(card, first=not place)
-        for card in every:
-            if card.endswith(SHIFT):
-                tour_of_shift(pilot, card, self._snap)
+        for card in [card for card in every if card.endswith(SHIFT)][-1:]:
+            tour_of_shift(pilot, card, self._snap)
         self._snap("library-played")
         self._results()
         if cards:

@@ -21,6 +21,7 @@ from simulator.desktop.screens.shell import Shell
 from simulator.desktop.screens.shift_call import ShiftCallScreen
 from simulator.desktop.screens.shift_desk import ShiftDeskScreen
 from simulator.desktop.screens.shift_sheet import ShiftSheetScreen
+from simulator.desktop.shift_screenshots import tour_of_shift
 from simulator.desktop.view.menu import Preferences
 from simulator.desktop.view.shift import SheetView, ShiftDeskView
 from simulator.scenario.library import Library
@@ -46,7 +47,7 @@ class Worker(Pilot):
         self.sounds = FakeSounds()
         clock = HandClock()
         shell = Shell(self.desk, FakeVoice(), self.sounds, preferences, clock)
-        super().__init__(shell, clock)
+        super().__init__(shell, clock, (1024, 600))
         self.show(LibraryScreen(shell))
         self.wait(0.1)
 
@@ -79,7 +80,7 @@ class Worker(Pilot):
         assert isinstance(self.screen, ShiftCallScreen)
         while not self.screen.view().closing:
             self.press(" ")
-            self.wait(0.3)
+            self.wait(0.3, step=0.3)
 
     def say(self, *replies: str) -> None:
         """Says it and leaves the call."""
@@ -125,6 +126,7 @@ def test_a_shift_is_on_the_shelf_with_its_minutes_and_quota(worker: Worker) -> N
     assert "A shift" in worker.words()
     assert "20 min · quota 20" in worker.words()
     assert "2 calls and 1 shift" in worker.words()
+    worker.resize(1440, 900)
     assert "Not worked yet." in worker.words()
 
 
@@ -135,14 +137,29 @@ def test_a_whole_shift_from_its_door_to_its_sheet(worker: Worker) -> None:
     worker.press("enter")
     assert "Nobody is waiting" in worker.words()
     worker.work(*SOLVE)
-    assert worker.sheet.score > 0
+    score = worker.sheet.score
+    assert score > 0
     assert worker.sheet.calls
     assert {row.became for row in worker.sheet.calls} == {"Solved"}
     assert "The quota was 6." in worker.words()
     assert "Nothing that was announced" in worker.words()
     worker.press("escape")
     assert worker.at == "Library"
-    assert f"best {worker.desk.shelf('Sam').cards[-1].best} of 100" in worker.words()
+    card = worker.desk.shelf("Sam").cards[-1]
+    assert (card.best, card.attempts, card.waiting) == (round(score), 1, "")
+    assert str(card.best) in worker.words()
+
+
+def test_calls_of_a_shift_are_not_on_the_cards_of_their_scenarios(worker: Worker) -> None:
+    worker.open_line()
+    worker.answer()
+    worker.say(*SOLVE)
+    worker.answer()
+    worker.press("escape")
+    worker.click("leave:")
+    cards = {card.id: card for card in worker.desk.shelf("Sam").cards}
+    assert [(cards[id].best, cards[id].waiting) for id in ("one", "two")] == [(None, ""), (None, "")]
+    assert worker.desk.resume("one", "Sam") is None
 
 
 def test_the_phone_rings_and_nobody_knows_who_it_is(worker: Worker) -> None:
@@ -368,3 +385,11 @@ def test_the_outage_is_not_told_before_it_is_there(worker: Worker) -> None:
         worker.answer()
         worker.say(*SOLVE)
     assert "More ring than usual" in worker.words()
+
+
+def test_pictures_are_taken_of_a_whole_shift(worker: Worker) -> None:
+    taken: list[str] = []
+    tour_of_shift(worker, CARD, taken.append)
+    names = {name.removeprefix("shift-small-") for name in taken}
+    assert {"door", "open", "call-over", "after-a-call", "sheet", "review"} <= names
+    assert worker.at == "Library"

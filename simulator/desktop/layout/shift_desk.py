@@ -11,7 +11,7 @@ from simulator.desktop.layout.items import Bar, Box, Icon, Intent, Label, Pane, 
 from simulator.desktop.layout.memo import Memo
 from simulator.desktop.layout.page import Page
 from simulator.desktop.layout.parts import keycap_height, keycap_items, keycap_width
-from simulator.desktop.layout.shift_queue import known_into, queue_into
+from simulator.desktop.layout.shift_queue import known_into, phones_into, queue_into
 from simulator.desktop.view.shift import Deed, Owing, ShiftDeskView
 
 MEDIUM = 820
@@ -132,7 +132,7 @@ def _two(
     left, right = rect.left_cut(max(page.px(320), int(rect.w * 0.36)), page.gap(16))
     backing.append(Box(left, "card", page.px(14)))
     queue = Column(page, page.gap(14), page.gap(12), left.w - 2 * page.gap(14) - page.gap(6))
-    queue_into(queue, view)
+    queue_into(queue, view, view.waiting)
     known_into(queue, view)
     deeds = Column(page, 0, 0, right.w - page.gap(8))
     _news(deeds, view)
@@ -144,14 +144,16 @@ def _two(
 
 
 def _one(view: ShiftDeskView, page: Page, rect: Rect, scrolls: Mapping[str, int]) -> Pane:
-    """Everything under each other."""
+    """Everything under each other: who waits longest, what can be done, then the others who wait."""
     column = Column(page, 0, 0, rect.w - page.gap(8))
     _news(column, view)
     _main(column, view)
     column.gap(10)
-    queue_into(column, view)
+    queue_into(column, view, view.waiting[:1])
     column.gap(10)
     _further(column, view)
+    column.gap(10)
+    phones_into(column, view.waiting[1:])
     column.gap(10)
     for figure in view.figures:
         column.split(f"{figure.name}, {figure.note}", figure.value, Style.SMALL, "muted")
@@ -204,26 +206,30 @@ def _main(column: Column, view: ShiftDeskView) -> None:
 
 
 def _take(column: Column, view: ShiftDeskView) -> None:
-    waits = view.waiting[0] if view.waiting else None
-    note = f"{waits.name}, after {clock_text(waits.seconds)}" if waits else "nobody is waiting"
-    key = "Enter" if waits else "T"
-    _button(column, "Take the next call", Intent("take"), key, note, enabled=waits is not None)
+    if not view.waiting:
+        _locked(column, "Take the next call", Intent("take"), "T", "Nobody is waiting.")
+        return
+    first = view.waiting[0]
+    note = f"{first.name} has waited for {clock_text(first.seconds)}."
+    _button(column, "Take the next call", Intent("take"), "Enter", note)
 
 
 def _wait(column: Column, view: ShiftDeskView) -> None:
     if view.waiting:
-        _button(column, "Wait", Intent("wait"), "W", "somebody is waiting", enabled=False)
+        _locked(column, "Wait", Intent("wait"), "W", "Somebody is waiting: take the call.")
     else:
         _button(column, "Wait", Intent("wait"), "Enter", "Until the phone rings.")
 
 
-def _button(column: Column, words: str, intent: Intent, key: str, note: str, enabled: bool = True) -> None:
-    """A button that is the main one if it can be pressed at all, and says why where it cannot."""
-    if enabled:
-        column.button(words, intent, key=key, fill="accent", ink="on_accent", style=Style.HEADING)
-        column.targets[-1] = replace(column.targets[-1], label=f"{words}. {note}")
-    else:
-        column.button(f"{words}: {note}", intent, key=key, fill="disabled", enabled=False)
+def _button(column: Column, words: str, intent: Intent, key: str, note: str) -> None:
+    """What Enter does."""
+    column.button(words, intent, key=key, fill="accent", ink="on_accent", style=Style.HEADING)
+    column.targets[-1] = replace(column.targets[-1], label=f"{words}. {note}")
+
+
+def _locked(column: Column, words: str, intent: Intent, key: str, why: str) -> None:
+    column.button(words, intent, key=key, fill="disabled", style=Style.HEADING, enabled=False)
+    column.targets[-1] = replace(column.targets[-1], label=f"{words}. Locked: {why}")
 
 
 def _further(column: Column, view: ShiftDeskView) -> None:

@@ -12,19 +12,28 @@ MOST = 10
 """Points of patience that fill the bar."""
 
 
-def queue_into(column: Column, view: ShiftDeskView) -> None:
-    """The heading, whoever waits, the longest first, and what was known before the line opened."""
+def queue_into(column: Column, view: ShiftDeskView, shown: tuple[Waiting, ...]) -> None:
+    """How many wait, and those of them that are shown, the longest first."""
     many = f"{len(view.waiting)} waiting" if view.waiting else "Nobody is waiting"
     column.text(many, Style.HEADING)
     if view.crowded:
         column.gap(6)
         column.pills([Pill("More ring than usual", "accent", "accent_ground", "warning")])
-    for place, waiting in enumerate(view.waiting):
+    for place, waiting in enumerate(shown):
         column.gap(8)
         _phone(column, waiting, first=not place)
     if not view.waiting:
         column.gap(3)
         column.text("Time passes only while you talk, act or wait.", Style.SMALL, "muted")
+
+
+def phones_into(column: Column, others: tuple[Waiting, ...]) -> None:
+    """Those who wait behind the first."""
+    if others:
+        column.text("Waiting behind", Style.LABEL, "accent")
+    for waiting in others:
+        column.gap(8)
+        _phone(column, waiting, first=False)
 
 
 def known_into(column: Column, view: ShiftDeskView) -> None:

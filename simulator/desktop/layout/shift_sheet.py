@@ -10,7 +10,7 @@ from simulator.desktop.layout.head import head_pane
 from simulator.desktop.layout.items import Box, Icon, Ink, Intent, Label, Pane, Scene
 from simulator.desktop.layout.memo import Memo
 from simulator.desktop.layout.page import Page
-from simulator.desktop.layout.parts import Pill
+from simulator.desktop.layout.parts import Pill, pill_height, pill_items, pill_width
 from simulator.desktop.view.shift import CallRow, MatterView, SheetView
 
 WIDE = 860
@@ -23,18 +23,44 @@ def shift_sheet_scene(view: SheetView, page: Page, scrolls: Mapping[str, int], m
     """Title and score above, buttons below; between them what it came to and the calls."""
     del memo
     whole = Rect(0, 0, *page.size).inset(page.gap(26), page.gap(10 if page.low else 20))
-    verdict = Pill("Passed", "good", "good_ground", "check")
-    if not view.passed:
-        verdict = Pill("Not passed", "bad", "bad_ground", "cross")
-    head = head_pane(f"A whole shift · {view.mode}", view.title, f"{view.score:.0f}", verdict, page, whole)
+    wide = page.room[0] >= WIDE
+    head = _head(view, page, whole) if wide or not page.low else _low_head(view, page, whole)
     buttons = _buttons(page, whole.w)
     foot, rest = whole.bottom_cut(buttons.height, page.gap(12))
     buttons = Pane("buttons", foot, buttons.items, buttons.targets, buttons.height, axis="across")
     top = head.rect.bottom + page.gap(12)
     body = Rect(rest.x, top, rest.w, max(1, rest.bottom - top))
-    panes = _two(view, page, body, scrolls) if page.room[0] >= WIDE else _one(view, page, body, scrolls)
+    panes = _two(view, page, body, scrolls) if wide else _one(view, page, body, scrolls)
     first = next((target.id for pane in panes for target in pane.targets if target.intent.verb == "look"), "")
     return Scene(page.size, (*panes, buttons, head), (), first or "library:")
+
+
+def _verdict(view: SheetView) -> Pill:
+    if view.passed:
+        return Pill("Passed", "good", "good_ground", "check")
+    return Pill("Not passed", "bad", "bad_ground", "cross")
+
+
+def _head(view: SheetView, page: Page, rect: Rect) -> Pane:
+    subtitle = f"A whole shift · {view.mode}"
+    return head_pane(subtitle, view.title, f"{view.score:.0f}", _verdict(view), page, rect)
+
+
+def _low_head(view: SheetView, page: Page, rect: Rect) -> Pane:
+    """Score and verdict in one row, and the title where there is room for it, since height is scarce."""
+    verdict, figure = _verdict(view), f"{view.score:.0f} / 100"
+    tall = max(page.pitch(Style.TITLE), pill_height(page))
+    number, pill = page.width(figure, Style.TITLE) + 2, pill_width(page, verdict)
+    right = rect.w - number - page.gap(12)
+    place = Rect(right - pill, (tall - pill_height(page)) // 2, pill, pill_height(page))
+    items = [
+        Label(Rect(rect.w - number, 0, number, tall), figure, Style.TITLE, "text", "right"),
+        *pill_items(page, place, verdict),
+    ]
+    room = place.x - page.gap(12)
+    if page.width(view.title, Style.HEADING) + 2 <= room:
+        items.insert(0, Label(Rect(0, 0, room, tall), view.title, Style.HEADING))
+    return Pane("head", Rect(rect.x, rect.y, rect.w, tall), tuple(items), (), tall)
 
 
 def _two(view: SheetView, page: Page, rect: Rect, scrolls: Mapping[str, int]) -> list[Pane]:
@@ -143,12 +169,12 @@ def _row(column: Column, row: CallRow) -> None:
 def _buttons(page: Page, width: int) -> Pane:
     """Beside each other where they fit; the same hour again, another hour, the library."""
     wanted = [
-        ("The same hour again", Intent("same"), "S"),
+        ("Same hour", Intent("same"), "S"),
         ("Another hour", Intent("another"), "A"),
         ("Library", Intent("library"), "Esc"),
     ]
     gap = page.gap(10)
-    beside = width >= page.px(480)
+    beside = width >= page.px(420)
     each = min(page.px(280), (width - 2 * gap) // 3) if beside else width
     column = Column(page, 0, 0, each)
     tallest = 0

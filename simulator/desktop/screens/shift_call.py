@@ -71,7 +71,7 @@ class ShiftCallScreen(CallScreen):
             of=1,
             waiting=0,
             seconds=self._spoken,
-            label=header.label or f"Call {self._number}",
+            label=f"Call {self._number}, exam" if header.exam else f"Call {self._number}",
             trouble=self._trouble or header.trouble or self._work.problem,
         )
 
