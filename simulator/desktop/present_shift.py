@@ -130,10 +130,10 @@ def ordinal(number: int) -> str:
 def figures(now: Situation) -> tuple[Figure, ...]:
     """Calls and quota, handle time, and what was solved; whoever waits or talks is not unsolved yet."""
     found = now.result
-    quota = f"quota so far {found.quota}" if found.quota else "quota not due yet"
+    calls = f"{found.handled} of {found.quota}" if found.quota else str(found.handled)
     pending = len(now.queue) + bool(now.talking)
     return (
-        Figure("Answered", str(found.handled), quota),
+        Figure("Calls", calls, "of the quota so far" if found.quota else "no quota is due yet"),
         Figure("Handle time", minutes_words(found.handle_time), "a call, on average"),
         Figure("Solved", str(found.first_call + found.later), f"{found.first_call} at the first call"),
         Figure("Not solved", str(max(0, found.unsolved - pending)), "so far"),
@@ -207,8 +207,7 @@ def _about(script: Script, found: Result) -> Iterator[tuple[str, tuple[str, ...]
     yield (
         "The queue",
         (
-            f"{times(found.abandoned)} somebody rang off while they waited; "
-            f"{times(found.repeats).lower()} somebody rang again.",
+            f"{_times(found.abandoned, 'rang off while waiting')} {_times(found.repeats, 'rang again')}",
             f"Promised call-backs: {found.kept} made, {found.broken} broken. "
             "Every broken one takes half a matter off.",
         ),
@@ -236,8 +235,11 @@ def _spared(spared: int) -> str:
     return "Nothing that was announced kept anybody from ringing."
 
 
-def times(count: int) -> str:
-    return {0: "Never", 1: "Once", 2: "Twice"}.get(count, f"{count} times")
+def _times(count: int, what: str) -> str:
+    if not count:
+        return f"Nobody {what}."
+    often = {1: "Once", 2: "Twice"}.get(count, f"{count} times")
+    return f"{often} somebody {what}."
 
 
 def _row(call: WorkedCall) -> CallRow:

@@ -86,7 +86,7 @@ OWED = (
     Owing(4, 7, "Kofi Mensah", "Ring when the cable is spliced, or at the hour if it is not", 642),
 )
 FIGURES = (
-    Figure("Answered", "12", "quota so far 10"),
+    Figure("Calls", "12 of 10", "of the quota so far"),
     Figure("Handle time", "3:05", "a call, on average"),
     Figure("Solved", "8", "7 at the first call"),
     Figure("Not solved", "2", "so far"),
@@ -148,7 +148,7 @@ ABOUT = (
     (
         "The queue",
         (
-            "Twice somebody rang off while they waited; 5 times somebody rang again.",
+            "Twice somebody rang off while waiting. 5 times somebody rang again.",
             "Promised call-backs: 3 made, 1 broken. Every broken one takes half a matter off.",
         ),
     ),
