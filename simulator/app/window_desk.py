@@ -19,7 +19,7 @@ from simulator.app.recorded import read_attempt, retry_label, retry_words
 from simulator.app.rehearsing import rehearsal_label
 from simulator.call.carry import begun_alike
 from simulator.call.decide import Command, Refused
-from simulator.call.events import Answered, Dealt, Event
+from simulator.call.events import Answered, Event
 from simulator.call.machine import LateMachine
 from simulator.call.session import Session
 from simulator.desktop import present
@@ -205,8 +205,9 @@ class WindowDesk:
 
     def _is_dealt(self, record: AttemptRecord) -> bool:
         """Whether a shift goes on with it, and nobody else."""
-        events = self._store.events(record.id) if record.retry_of is None else ()
-        return bool(events) and events[0].kind == Dealt.kind
+        from simulator.app.cohort_counting import is_of_shift
+
+        return record.retry_of is None and is_of_shift(self._store, record.id)
 
     def keep(self, preferences: Preferences) -> str:
         kept = settings.Settings(**asdict(preferences))

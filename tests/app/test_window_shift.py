@@ -342,6 +342,28 @@ def test_a_scenario_removed_meanwhile_is_told_and_nothing_is_lost(
     assert "there is no scenario 'two' beside this file" in later.words()
 
 
+def test_an_edit_meanwhile_is_told_in_the_call_that_goes_on(
+    worker: Worker, folder: Path, store: Store
+) -> None:
+    worker.open_line()
+    worker.answer()
+    worker.press("2")
+    (folder / "small.shift.yaml").write_text(SHORT.replace("quota: 20", "quota: 30"), encoding="utf-8")
+    later = Worker(folder, store, Preferences("Sam"))
+    later.click(CARD)
+    assert later.at == "ShiftCall"
+    assert "small.shift.yaml or one of its calls was edited since." in later.words()
+
+
+def test_nobody_sits_the_same_hour_twice_in_an_exam(folder: Path, store: Store) -> None:
+    worker = Worker(folder, store, Preferences("Sam", last_mode="exam"))
+    worker.open_line()
+    worker.work(*HANG_UP)
+    worker.press("s")
+    assert worker.at == "ShiftSheet"
+    assert "Same hour" not in worker.words()
+
+
 def test_a_shift_whose_file_is_gone_can_still_be_finished(worker: Worker, folder: Path, store: Store) -> None:
     worker.open_line()
     worker.press("w")

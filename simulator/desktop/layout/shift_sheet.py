@@ -25,7 +25,7 @@ def shift_sheet_scene(view: SheetView, page: Page, scrolls: Mapping[str, int], m
     whole = Rect(0, 0, *page.size).inset(page.gap(26), page.gap(10 if page.low else 20))
     wide = page.room[0] >= WIDE
     head = _head(view, page, whole) if wide or not page.low else _low_head(view, page, whole)
-    buttons = _buttons(page, whole.w)
+    buttons = _buttons(view, page, whole.w)
     foot, rest = whole.bottom_cut(buttons.height, page.gap(12))
     buttons = Pane("buttons", foot, buttons.items, buttons.targets, buttons.height, axis="across")
     top = head.rect.bottom + page.gap(12)
@@ -166,13 +166,11 @@ def _row(column: Column, row: CallRow) -> None:
     column.target(rect, Intent("look", str(row.number)), told)
 
 
-def _buttons(page: Page, width: int) -> Pane:
-    """Beside each other where they fit; the same hour again, another hour, the library."""
-    wanted = [
-        ("Same hour", Intent("same"), "S"),
-        ("Another hour", Intent("another"), "A"),
-        ("Library", Intent("library"), "Esc"),
-    ]
+def _buttons(view: SheetView, page: Page, width: int) -> Pane:
+    """Beside each other where they fit. Nobody sits the same hour twice in an exam."""
+    wanted = [("Another hour", Intent("another"), "A"), ("Library", Intent("library"), "Esc")]
+    if view.mode != "exam":
+        wanted.insert(0, ("Same hour", Intent("same"), "S"))
     gap = page.gap(10)
     beside = width >= page.px(420)
     each = min(page.px(280), (width - 2 * gap) // 3) if beside else width

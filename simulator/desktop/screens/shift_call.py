@@ -12,7 +12,7 @@ from simulator.desktop.screens.call import CallScreen
 from simulator.desktop.screens.shell import Shell
 from simulator.desktop.screens.shift_desk import after_call
 from simulator.desktop.shift_ports import CallFinished, ShiftWork
-from simulator.desktop.view.call import Closing, HeaderView
+from simulator.desktop.view.call import Closing, HeaderView, Heard
 from simulator.desktop.view.menu import PauseView
 from simulator.desktop.view.shift import StripView
 
@@ -35,6 +35,11 @@ class ShiftCallScreen(CallScreen):
     def plays(self) -> None:
         """Nothing that an author's edit could change: the shift keeps its calls as it was begun."""
         return None
+
+    def tell(self, news: tuple[str, ...]) -> None:
+        """Puts what there is to know of a shift that is gone on with below what was said so far."""
+        if news:
+            self._feed.show(Heard("aside", " ".join(news)))
 
     def build(self, page: Page) -> Scene:
         self._look_up()

@@ -140,7 +140,10 @@ class ShiftDeskScreen(Screen):
         if not session.call.over and ringing(session.program, session.call):
             attempt.do(Answer(attempt.last_at + 1.0))
             fresh = True
-        return ShiftCallScreen(self.shell, attempt, self._work, fresh)
+        screen = ShiftCallScreen(self.shell, attempt, self._work, fresh)
+        if not fresh:
+            screen.tell(self._news)
+        return screen
 
     def _pause(self) -> None:
         from simulator.desktop.screens.pause import PauseScreen

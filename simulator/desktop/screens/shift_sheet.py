@@ -41,6 +41,8 @@ class ShiftSheetScreen(Screen):
         match intent.verb:
             case "look":
                 self._review(int(intent.about))
+            case "same" if self._work.mode == "exam":
+                self.refuse()
             case "same":
                 self._go_to(self._work.again())
             case "another":
