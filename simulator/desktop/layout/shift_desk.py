@@ -192,17 +192,16 @@ def _main(column: Column, view: ShiftDeskView) -> None:
     page, gap = column.page, column.page.gap(8)
     beside = column.width >= page.px(BESIDE)
     wide = (column.width - gap) * 3 // 5 if beside else column.width
-    both = [_take, _wait] if view.waiting else [_wait, _take]
-    first = Column(page, column.x, column.y, wide)
-    both[0](first, view)
-    left = Rect(column.x + wide + gap, column.y, column.width - wide - gap, 0)
-    under = Rect(column.x, first.y + gap, column.width, 0)
-    place = left if beside else under
-    second = Column(page, place.x, place.y, place.w)
-    both[1](second, view)
-    column.items += first.items + second.items
-    column.targets += first.targets + second.targets
-    column.y = max(first.y, second.y)
+    left = Column(page, column.x, column.y, wide)
+    _take(left, view)
+    if beside:
+        right = Column(page, column.x + wide + gap, column.y, column.width - wide - gap)
+    else:
+        right = Column(page, column.x, left.y + gap, column.width)
+    _wait(right, view)
+    column.items += left.items + right.items
+    column.targets += left.targets + right.targets
+    column.y = max(left.y, right.y)
 
 
 def _take(column: Column, view: ShiftDeskView) -> None:
