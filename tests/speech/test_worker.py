@@ -45,12 +45,12 @@ def worker_of(speaker: WorkerSpeaker) -> int:
 
 
 def is_running(pid: int) -> bool:
+    state = Path(f"/proc/{pid}/stat")
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        return not state.exists() or ") Z " not in state.read_text()
+    except (ProcessLookupError, FileNotFoundError):
         return False
-    state = Path(f"/proc/{pid}/stat")
-    return not state.exists() or ") Z " not in state.read_text()
 
 
 def heard(finished: Finished) -> bool:
