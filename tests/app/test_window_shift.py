@@ -249,6 +249,7 @@ def test_every_call_opens_its_review_from_the_sheet(worker: Worker) -> None:
     assert worker.at == "Review"
     worker.wait(0.2)
     assert "Look it up." in worker.words()
+    assert "The shift" in worker.words()
     worker.press("escape")
     assert worker.at == "ShiftSheet"
 

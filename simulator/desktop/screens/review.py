@@ -22,16 +22,17 @@ AIR = 4
 class ReviewScreen(Screen):
     """Replies and what they cost; what is focused in the list is what the rest is about.
 
-    An attempt that is not one's `own` was opened from the results, and cannot be tried again.
+    An attempt that is not one's `own` was opened from the results, and cannot be tried again. `back` is where
+    Esc leads, if not to the score card.
     """
 
     keys: ClassVar[Mapping[str, Intent]] = {
         "escape": Intent("back"), "l": Intent("listen"), "t": Intent("retry"),
     }  # fmt: skip
 
-    def __init__(self, shell: Shell, attempt: Attempt, own: bool = True) -> None:
+    def __init__(self, shell: Shell, attempt: Attempt, own: bool = True, back: str = "") -> None:
         super().__init__(shell)
-        self._own = own
+        self._own, self._back = own, back
         self._attempt = attempt
         self._now = situation(attempt.session)
         self._review = attempt.review()
@@ -53,7 +54,9 @@ class ReviewScreen(Screen):
         script = self._attempt.session.scenario.script
         label = self._attempt.label or self._attempt.mode
         shown = present_review.review(script, self._now, label, self._review, self._chosen, self._trouble)
-        return shown if self._own else replace(shown, back="Results", own=False)
+        if not self._own:
+            return replace(shown, back="Results", own=False)
+        return replace(shown, back=self._back) if self._back else shown
 
     def build(self, page: Page) -> Scene:
         scene = review_scene(self.view(), page, self._scrolls, self._memo)

@@ -59,7 +59,7 @@ class ShiftSheetScreen(Screen):
             self.refuse()
             return
         attempt.begin_review()
-        self.shell.open(ReviewScreen(self.shell, attempt))
+        self.shell.open(ReviewScreen(self.shell, attempt, back="The shift"))
 
     def _another(self) -> ShiftWork | Unplayable:
         """An hour not worked yet, on the shift as its file is today."""
