@@ -151,7 +151,7 @@ def _shift(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--bot", choices=bots, metavar="NAME", help=f"let a bot work: {', '.join(bots)}")
     parser.add_argument("--mode", choices=("practice", "exam"), help="practice if not given")
     parser.add_argument("--trainee", metavar="NAME", help="who works")
-    parser.add_argument("--seed", type=_whole, default=0, metavar="N", help="who rings, and when")
+    parser.add_argument("--seed", type=_whole, default=1, metavar="N", help="who rings and when; else 1")
     _json(parser)
     _store(parser, argparse.SUPPRESS)
 

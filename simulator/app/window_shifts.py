@@ -70,7 +70,7 @@ class WindowShifts:
             worked = {record.seed for record in self._store.attempts(trainee or NOBODY, shift)}
         except StoreProblem as problem:
             return Unplayable(str(problem))
-        seed = next(seed for seed in count() if seed not in worked)
+        seed = next(seed for seed in count(1) if seed not in worked)
         return begun(self._store, found, self._ahead, Player(trainee or NOBODY, mode, seed))
 
     def resume(self, shift: str, trainee: str) -> ShiftWork | Unplayable | None:

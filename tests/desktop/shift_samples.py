@@ -20,7 +20,7 @@ from tests.desktop import samples
 AVALANCHE = Card(
     "avalanche.shift",
     "The avalanche",
-    "At twelve minutes past, everything above the bridge goes dark. What you say decides how many ring.",
+    "An hour alone at the phones, and a digger on the bridge. What you say decides how many ring.",
     3,
     60,
     topics=("shifts",),
