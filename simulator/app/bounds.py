@@ -211,9 +211,7 @@ def bounds_of_text(text: str, id: str, beginning: Beginning | Dealt | None = Non
     return solve(scenario.program, scenario.script.rubric).bounds
 
 
-def review_of_text(
-    text: str, id: str, beginning: Beginning | Dealt | None, log: Sequence[Event]
-) -> Review:
+def review_of_text(text: str, id: str, beginning: Beginning | Dealt | None, log: Sequence[Event]) -> Review:
     """The review of a call that was played on a valid scenario's text."""
     scenario = _scenario_of(text, id, beginning)
     rubric = scenario.script.rubric

@@ -43,10 +43,7 @@ def cohort_page(found: FoundCohort, others: Sequence[PlayedVersion]) -> str:
 def versions_page(versions: Sequence[PlayedVersion]) -> str:
     """What there are cohorts of."""
     head = ("scenario", "version", "first attempts", "to be counted", "last played UTC")
-    rows = [
-        (v.scenario, v.hash[:12], f"{v.attempts:,}", f"{v.waiting:,}", _last(v))
-        for v in versions
-    ]
+    rows = [(v.scenario, v.hash[:12], f"{v.attempts:,}", f"{v.waiting:,}", _last(v)) for v in versions]
     return "\n".join([*table(head, rows), "", *wrapped("--scenario ID or --version HASH tells of one.")])
 
 

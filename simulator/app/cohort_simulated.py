@@ -97,9 +97,7 @@ def simulated(scenario: Scenario, solution: Solution, chance: Random, tell: Tell
     return Simulated(sum(totals) / POOL, share_passed, len(truth), tuple(rows), tuple(_needed(rows)))
 
 
-def made_up_attempts(
-    scenario: Scenario, solution: Solution, many: int, chance: Random
-) -> Iterator[Attempt]:
+def made_up_attempts(scenario: Scenario, solution: Solution, many: int, chance: Random) -> Iterator[Attempt]:
     """First attempts of so many made-up trainees. Raises ValueError where the scenario was only estimated."""
     explored = solution.explored
     if explored is None:

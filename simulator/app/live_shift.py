@@ -50,9 +50,7 @@ class LiveShift:
     def begin(cls, store: Store, shift: Shift, player: Player, now: Now = utc_now) -> "LiveShift":
         """Record that a shift begins, and open the line. Raises StoreProblem."""
         played = PlayedScenario(shift.hash, shift.id, shift.script.title, shift.text)
-        id = store.begin(
-            played, trainee=player.trainee, mode=player.mode, seed=player.seed, started_at=now()
-        )
+        id = store.begin(played, trainee=player.trainee, mode=player.mode, seed=player.seed, started_at=now())
         live = cls(store, draw(shift, Random(player.seed)), player, id, [], now)
         live.do(OpenLine())
         return live

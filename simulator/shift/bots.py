@@ -85,4 +85,3 @@ def _through(way: Transition, left: list[float], say: Seconds) -> float:
 
 def _heard(scenario: Scenario, position: Position, say: Seconds) -> float:
     return sum(say(line.text, scenario.script.caller.voice.rate) for line, _ in position.lines)
-

@@ -61,9 +61,7 @@ class Compiler:
         return tuple((self.fields[setting.name], value) for setting, value in read if value is not None)
 
 
-def value_of(
-    setting: Setting, fields: dict[str, WorldField], what: str, problems: Problems
-) -> int | None:
+def value_of(setting: Setting, fields: dict[str, WorldField], what: str, problems: Problems) -> int | None:
     """The packed value a fact is set to; None for one that was reported."""
     field = fields.get(setting.name)
     if field is None:
