@@ -15,7 +15,7 @@ from simulator.analysis.reviewed import Review
 from simulator.app import settings
 from simulator.app.attempt import LiveAttempt, Player, goes_on
 from simulator.app.bounds import BoundsAhead, BoundsAtLast, BoundsNow
-from simulator.app.recorded import read_attempt, retry_label, retry_words
+from simulator.app.recorded import played_scenario, read_attempt, retry_label, retry_words
 from simulator.app.rehearsing import rehearsal_label
 from simulator.call.carry import begun_alike
 from simulator.call.decide import Command, Refused
@@ -28,11 +28,16 @@ from simulator.desktop.view.library import Card, Mode
 from simulator.desktop.view.menu import Preferences
 from simulator.scenario.library import Library, NotFound, read_scenario
 from simulator.scenario.load import Scenario
+from simulator.shift.load import ENDING as SHIFT
 
 if TYPE_CHECKING:
     from simulator.app.window_shifts import WindowShifts
 
 NOBODY = "trainee"
+_LEFT = (
+    "Its file was removed from the library, or has mistakes. The call that was begun goes on, with the text "
+    "it was begun on."
+)
 BoundsSource = BoundsAhead | BoundsNow | BoundsAtLast
 
 
@@ -239,16 +244,18 @@ class WindowDesk:
     def _cards(self, attempts: tuple[AttemptRecord, ...]) -> tuple[Card, ...]:
         shifts = self.shifts()
         own = shifts.without_calls(attempts)
-        calls = tuple(self._card(path, own) for path in self._library.paths())
-        return (*calls, *shifts.cards(attempts))
+        ids = [path.stem for path in self._library.paths()]
+        begun = (attempt.scenario for attempt in own if attempt.finished_at is None)
+        gone = dict.fromkeys(id for id in begun if id not in ids and not id.endswith(SHIFT))
+        return (*(self._card(id, own) for id in (*ids, *gone)), *shifts.cards(attempts))
 
-    def _card(self, path: Path, attempts: tuple[AttemptRecord, ...]) -> Card:
-        scenario = self._scenario(path.stem)
-        if isinstance(scenario, Unplayable):
-            return Card(path.stem, path.stem, broken=scenario.reason)
-        mine = [attempt for attempt in attempts if attempt.scenario == scenario.id]
-        cards = [attempt.scorecard for attempt in mine if attempt.scorecard and attempt.retry_of is None]
+    def _card(self, id: str, attempts: tuple[AttemptRecord, ...]) -> Card:
+        mine = [attempt for attempt in attempts if attempt.scenario == id]
         unfinished = [attempt for attempt in mine if attempt.finished_at is None]
+        scenario = self._scenario(id)
+        if isinstance(scenario, Unplayable):
+            return self._left(unfinished[-1]) if unfinished else Card(id, id, broken=scenario.reason)
+        cards = [attempt.scorecard for attempt in mine if attempt.scorecard and attempt.retry_of is None]
         shown = present.card(
             scenario.id,
             scenario.script,
@@ -258,6 +265,15 @@ class WindowDesk:
             waiting=self._waiting(unfinished[-1]) if unfinished else "",
         )
         return replace(shown, calls=1 + scenario.program.further[0])
+
+    def _left(self, record: AttemptRecord) -> Card:
+        """The card of a call that goes on, though its scenario was removed or has mistakes."""
+        try:
+            script = played_scenario(self._store, record).script
+        except StoreProblem as problem:
+            return Card(record.scenario, record.title, broken=str(problem))
+        card = present.card(record.scenario, script, waiting=self._waiting(record))
+        return replace(card, summary=_LEFT)
 
     def _waiting(self, record: AttemptRecord) -> str:
         """What an unfinished attempt waits for; read from its log without making a session of it."""

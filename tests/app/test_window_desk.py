@@ -53,6 +53,23 @@ def test_a_call_not_played_has_a_card_without_a_score(desk: WindowDesk) -> None:
     assert (card.id, card.best, card.attempts, card.waiting) == ("small", None, 0, "")
 
 
+@pytest.mark.parametrize("text", [None, "format: 1\n"], ids=["removed", "broken"])
+def test_a_call_goes_on_whose_file_is_not_what_it_was(
+    text: str | None, desk: WindowDesk, store: Store, tmp_path: Path
+) -> None:
+    begun(desk).do(Answer(1.0))
+    file = tmp_path / "scenarios" / "small.yaml"
+    file.unlink() if text is None else file.write_text(text)
+    later = WindowDesk(
+        store, Library(file.parent), BoundsNow(KeptBounds(tmp_path)), tmp_path / "settings.json"
+    )
+    (card,) = later.shelf("Bo").cards
+    assert (card.waiting, card.broken) == ("Resume", "")
+    assert "with the text it was begun on" in card.summary
+    assert isinstance(later.resume("small", "Bo"), WindowAttempt)
+    assert [card.waiting for card in later.shelf("Cy").cards if not card.broken] == []
+
+
 def test_a_call_under_way_is_resumed_where_it_was(desk: WindowDesk) -> None:
     attempt = begun(desk)
     attempt.do(Answer(1.0))
