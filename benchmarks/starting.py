@@ -16,8 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.generated import generated_scenario
 from benchmarks.ratios import Figure, report, timed_in_turn
+from simulator.workbench.new_scenario.making import TEMPLATE
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = str(ROOT / "run_sim.py")
@@ -101,9 +101,7 @@ def _first_frame(desk: Desk, rounds: int) -> Figure:
 
 
 def _commands(desk: Desk, rounds: int) -> Iterator[Figure]:
-    small = desk.folder / "small.yaml"
-    small.write_text(generated_scenario(12), encoding="utf-8")
-    for name, arguments in (("--help", ("--help",)), ("check of a small file", ("check", str(small)))):
+    for name, arguments in (("--help", ("--help",)), ("check of a small file", ("check", str(TEMPLATE)))):
         paired = timed_in_turn(
             lambda arguments=arguments: desk.whole_run(RUN, *arguments),
             lambda: desk.whole_run("-c", "pass"),

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from scoring.results.chain import heading_hash
-from scoring.results.records import AttemptRecord, EventRecord, GivenMark, Marking, Note
+from scoring.results.records import AttemptRecord, EventRecord
+from scoring.results.remark_records import GivenMark, Marking, Note
 
 ERASED = "erased trainee "
 NAME_LETTERS = 8

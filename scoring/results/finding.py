@@ -17,16 +17,8 @@ from scoring.results.codec import (
 )
 from scoring.results.database import Database
 from scoring.results.problem import StoreProblem
-from scoring.results.records import (
-    AttemptRecord,
-    Beginning,
-    CallSoFar,
-    Ending,
-    EventRecord,
-    Marking,
-    Note,
-    PlayedScenario,
-)
+from scoring.results.records import AttemptRecord, Beginning, CallSoFar, Ending, EventRecord, PlayedScenario
+from scoring.results.remark_records import Marking, Note
 from scoring.results.remarks import MARKINGS, NOTES
 from scoring.results.tables import (
     attempts,

@@ -13,7 +13,7 @@ from scoring.results.codec import storable, time_text
 from scoring.results.database import Database
 from scoring.results.problem import StoreProblem
 from scoring.results.recording import person_id
-from scoring.results.records import GivenMark
+from scoring.results.remark_records import GivenMark
 from scoring.results.tables import attempts, chain_heads, markings, notes, people, remark_heads
 
 MOST_LETTERS = 10_000

@@ -20,10 +20,7 @@ from scoring.results.records import (
     CallSoFar,
     Ending,
     EventRecord,
-    GivenMark,
-    Marking,
     Mode,
-    Note,
     PlayedScenario,
     Step,
 )
@@ -35,6 +32,7 @@ if TYPE_CHECKING:
     from scoring.results.outbox import Outbox
     from scoring.results.people import People
     from scoring.results.recording import Recorder
+    from scoring.results.remark_records import GivenMark, Marking, Note
     from scoring.results.retention import Retention
     from scoring.results.rollups import RollUps
     from scoring.results.verifying import Finding
@@ -194,11 +192,11 @@ class Store:
         """Attempts as they began: one trainee's, one scenario id's, those begun at `since` or later."""
         return self._main().finder.attempts(trainee, scenario, since)
 
-    def notes_of(self, attempt: str) -> tuple[Note, ...]:
+    def notes_of(self, attempt: str) -> "tuple[Note, ...]":
         """Trainers' notes on an attempt (its whole id), as they were written."""
         return self._read(lambda finder: finder.notes_of(attempt), attempt)
 
-    def markings(self, scenario: str | None = None, attempt: str | None = None) -> tuple[Marking, ...]:
+    def markings(self, scenario: str | None = None, attempt: str | None = None) -> "tuple[Marking, ...]":
         """The marks trainers gave: at one scenario id, to one attempt (its whole id), or all."""
         return self._main().finder.markings(scenario, attempt)
 
@@ -206,7 +204,7 @@ class Store:
         """Adds a trainer's note to an attempt that is over (its whole id). It is not kept for later."""
         self._main().remarks.note(attempt, text, at, author)
 
-    def mark(self, attempt: str, marks: Sequence[GivenMark], at: datetime, marker: str) -> int:
+    def mark(self, attempt: str, marks: "Sequence[GivenMark]", at: datetime, marker: str) -> int:
         """Adds somebody's marks to an attempt that is over; returns how many were not given before.
 
         Marks once given stay: other ones by the same marker are refused. They are not kept for later.

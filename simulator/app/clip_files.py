@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from simulator.app.places import CLIPS
 from simulator.desktop.ports import SpokenLine
 from simulator.scenario.diagnostics import Diagnostic, Span
 from simulator.scenario.library import Library, source_lines
@@ -13,7 +14,6 @@ from simulator.scenario.translation import top_value
 from simulator.speech.clips import fault_of_recording
 from simulator.workbench.clips import Listing, clip_problems
 
-_FOLDER = "clips"
 _SUFFIX = ".wav"
 _OTHER_SOUNDS = (".aac", ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wma")
 _TOP = Span(1, 1, 2)
@@ -22,8 +22,8 @@ _TOP = Span(1, 1, 2)
 def clip_folders(named: str | None) -> Callable[[str], Path]:
     """Where the recordings of a scenario are, by its id: beside the file that was named, else the library."""
     file = Path(named or "")
-    beside = file.parent / _FOLDER if file.is_file() else None
-    library = Library().folder / _FOLDER
+    beside = file.parent / CLIPS if file.is_file() else None
+    library = Library().folder / CLIPS
     return lambda id: beside if beside and id == file.stem else library
 
 
@@ -53,7 +53,7 @@ def clip_findings(path: Path, scenario: Scenario) -> tuple[Diagnostic, ...]:
 
 def listing_of(scenario: Path) -> Listing:
     """Every recording in `clips/SCENARIO/` and `clips/` beside a scenario's file, listened to for faults."""
-    folder = scenario.parent / _FOLDER
+    folder = scenario.parent / CLIPS
     own = folder / scenario.stem
     return Listing(_sounds(own), _sounds(folder), _unheard(own))
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from simulator.desktop.ports import Attempt, Results, Shelf, Unplayable
+from simulator.desktop.ports import Attempt, Shelf, Unplayable
 from simulator.desktop.view.library import Mode
 from simulator.desktop.view.menu import Preferences
 
 if TYPE_CHECKING:
     from simulator.app.window_desk import WindowDesk
+    from simulator.desktop.results_ports import Results
     from simulator.desktop.shift_ports import Shifts
 
 
@@ -39,7 +40,7 @@ class LateDesk:
     def keep(self, preferences: Preferences) -> str:
         return self.whole().keep(preferences)
 
-    def results(self) -> Results:
+    def results(self) -> "Results":
         return self.whole().results()
 
     def close(self) -> None:

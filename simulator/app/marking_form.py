@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scoring.cohort.agreement import MARKS
-from scoring.results.records import GivenMark
+from scoring.results.remark_records import GivenMark
 from scoring.rubric import BEHAVIOURS
 from scoring.sheets.csv_sheet import BYTE_ORDER_MARK, csv_line
 from scoring.sheets.files import replacing

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from simulator.scenario.diagnostics import render
 from simulator.scenario.library import Library, NotFound, read_scenario, source_lines
+from simulator.scenario.load import SHIFT_ENDING as SHIFT
 from simulator.scenario.load import Scenario
-from simulator.shift.load import ENDING as SHIFT
 
 _ENDINGS = (".yaml", ".yml")
 

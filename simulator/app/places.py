@@ -8,6 +8,9 @@ from platformdirs import user_cache_path, user_data_path
 from scoring.results.place import Place, target_of
 from scoring.results.problem import StoreProblem
 
+CLIPS = "clips"
+"""The folder of recordings beside scenarios."""
+
 
 def data_folder() -> Path:
     """The user's data folder for this product; it need not exist yet."""

@@ -10,9 +10,9 @@ from simulator.analysis.standing import turns
 from simulator.call.events import Ended, Event, from_record
 from simulator.call.rehearsal import rehearsed
 from simulator.scenario.library import Library, NotFound, read_scenario
+from simulator.scenario.load import SHIFT_ENDING as SHIFT
 from simulator.scenario.load import Scenario, load
 from simulator.scenario.program import Program
-from simulator.shift.load import ENDING as SHIFT
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from scoring.cohort.attempts import Attempt, Chosen, Item
 from scoring.results.problem import StoreProblem
-from scoring.results.records import AttemptRecord, Note
+from scoring.results.records import AttemptRecord
+from scoring.results.remark_records import Note
 from scoring.results.store import Store
 from scoring.rubric import BEHAVIOURS, CRITICAL_ERRORS
 from scoring.scorecard import Bounds

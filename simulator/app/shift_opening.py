@@ -10,8 +10,8 @@ from simulator.app.attempt import Player
 from simulator.app.live_shift import unfinished_shift
 from simulator.scenario.diagnostics import render
 from simulator.scenario.library import Library, NotFound, source_lines
+from simulator.scenario.load import SHIFT_ENDING as ENDING
 from simulator.shift.library import find_shift, read_shift
-from simulator.shift.load import ENDING
 from simulator.shift.program import Shift
 
 _FILES = (".yaml", ".yml")

@@ -10,7 +10,7 @@ from scoring.sheets.wording import clock_words, legible, score_words
 from simulator.app.attempt import Player
 from simulator.app.live_shift import LiveShift, call_id, read_shift_log
 from simulator.app.shift_document import shift_document, shift_page
-from simulator.shift.load import ENDING
+from simulator.scenario.load import SHIFT_ENDING as ENDING
 
 
 def is_whole_shift(record: AttemptRecord) -> bool:

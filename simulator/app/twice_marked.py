@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from scoring.cohort.agreement import TwiceMarked
-from scoring.results.records import EventRecord, Marking
+from scoring.results.records import EventRecord
+from scoring.results.remark_records import Marking
 from scoring.results.store import Store
 
 Marks = Mapping[tuple[int, str], int]

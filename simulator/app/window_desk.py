@@ -23,15 +23,16 @@ from simulator.call.events import Answered, Event
 from simulator.call.machine import LateMachine
 from simulator.call.session import Session
 from simulator.desktop import present
-from simulator.desktop.ports import Attempt, Results, Shelf, Unplayable
+from simulator.desktop.ports import Attempt, Shelf, Unplayable
 from simulator.desktop.view.library import Card, Mode
 from simulator.desktop.view.menu import Preferences
 from simulator.scenario.library import Library, NotFound, read_scenario
+from simulator.scenario.load import SHIFT_ENDING as SHIFT
 from simulator.scenario.load import Scenario
-from simulator.shift.load import ENDING as SHIFT
 
 if TYPE_CHECKING:
     from simulator.app.window_shifts import WindowShifts
+    from simulator.desktop.results_ports import Results
 
 NOBODY = "trainee"
 _LEFT = (
@@ -218,7 +219,7 @@ class WindowDesk:
         kept = settings.Settings(**asdict(preferences))
         return settings.save(kept, self._settings_file) or ""
 
-    def results(self) -> Results:
+    def results(self) -> "Results":
         from simulator.app.window_results import ResultsBeside, ResultsNow
 
         if self._place is None:

@@ -19,7 +19,8 @@ from simulator.app.cohort_figures import ShownCohort, shown_cohort
 from simulator.app.recorded import finished_attempt
 from simulator.app.window_desk import BoundsSource, WindowAttempt
 from simulator.call.session import Session
-from simulator.desktop.ports import Attempt, FoundCohort, PlayedText, ResultsNews, Unplayable
+from simulator.desktop.ports import Attempt, Unplayable
+from simulator.desktop.results_ports import FoundCohort, PlayedText, ResultsNews
 from simulator.scenario.load import Scenario
 from simulator.scenario.program import Kind
 

@@ -17,8 +17,8 @@ from simulator.desktop.shift_ports import ShiftWork
 from simulator.desktop.view.library import Card, Mode
 from simulator.scenario.diagnostics import Severity
 from simulator.scenario.library import Library
+from simulator.scenario.load import SHIFT_ENDING as ENDING
 from simulator.shift.library import read_shift
-from simulator.shift.load import ENDING
 from simulator.shift.model import Script
 from simulator.shift.program import Shift
 from simulator.shift.result import Result

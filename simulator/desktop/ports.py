@@ -1,24 +1,22 @@
 """What the window asks of the rest of the product; `simulator.app` wires it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from simulator.desktop.view.draft import DraftView
 from simulator.desktop.view.library import Card, Mode
 from simulator.desktop.view.menu import Preferences
 
 if TYPE_CHECKING:  # the first frame does not wait for the machinery of calls
-    from datetime import datetime
-
-    from scoring.cohort.heat_map import CohortResults
     from scoring.scorecard import Scorecard
     from simulator.analysis.reviewed import Review
     from simulator.call.decide import Command, Refused
     from simulator.call.events import Event
     from simulator.call.session import Session
     from simulator.desktop.kit.sounds import Sound
+    from simulator.desktop.results_ports import Results
     from simulator.desktop.shift_ports import Shifts
+    from simulator.desktop.view.draft import DraftView
 
 
 class Attempt(Protocol):
@@ -82,71 +80,6 @@ class Unplayable:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlayedText:
-    """A version of a scenario that somebody has played to the end; `last` is when the latest attempt began.
-
-    `attempts` are the first attempts at it that have been counted, `waiting` all that have not.
-    """
-
-    scenario: str
-    title: str
-    hash: str
-    attempts: int
-    waiting: int
-    last: "datetime | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundCohort:
-    """The cohort of one version.
-
-    By trainee, `names` are what they are called and `firsts` the ids of their first attempts. `lines` are
-    what is heard at a decision point, `replies` the words of a reply by its decision point and id. `remarks`
-    are sentences about attempts that are left out.
-    """
-
-    version: str
-    results: "CohortResults"
-    names: Mapping[str, str]
-    firsts: Mapping[str, str]
-    lines: Mapping[str, str]
-    replies: Mapping[tuple[str, str], str]
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ResultsNews:
-    """How far one has come: the versions, the latest first, None while they are looked for; then how many
-    attempts of the `wanted` one have been counted, and at last its cohort, or why there is none."""
-
-    versions: tuple[PlayedText, ...] | None = None
-    wanted: str = ""
-    counted: int = 0
-    cohort: FoundCohort | None = None
-    trouble: str = ""
-
-
-class Results(Protocol):
-    """What all trainees' attempts show together, read beside the window."""
-
-    def ask(self, version: str = "") -> None:
-        """Starts on the cohort of a version, given by its hash, or of the one that was played last."""
-        ...
-
-    def poll(self) -> ResultsNews:
-        """What is known of it; the same value while nothing changes. Asked between frames."""
-        ...
-
-    def attempt(self, id: str) -> Attempt | Unplayable:
-        """A recorded attempt that is over, to look at."""
-        ...
-
-    def close(self) -> None:
-        """Ends what is under way."""
-        ...
-
-
 class Desk(Protocol):
     """The library and the record."""
 
@@ -170,7 +103,7 @@ class Desk(Protocol):
         """The shifts among the cards."""
         ...
 
-    def results(self) -> Results:
+    def results(self) -> "Results":
         """What all trainees' attempts show; nothing is read before it is asked for."""
         ...
 
@@ -178,7 +111,7 @@ class Desk(Protocol):
 class Draft(Protocol):
     """A scenario that is played while its author writes it. Asked between frames, so it never takes long."""
 
-    def poll(self) -> DraftView | None:
+    def poll(self) -> "DraftView | None":
         """What is to be said of the text as it was saved last; the same value while nothing changes."""
         ...
 

@@ -8,7 +8,7 @@ from scoring.cohort.figures import Cohort
 from scoring.cohort.heat_map import Field, HeatRow
 from scoring.cohort.items import ItemStatistics
 from scoring.cohort.progress import Progress
-from simulator.desktop.ports import FoundCohort
+from simulator.desktop.results_ports import FoundCohort
 from simulator.desktop.view.results import (
     HOTTEST,
     AboutView,

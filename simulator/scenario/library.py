@@ -7,7 +7,7 @@ from pathlib import Path
 from simulator.scenario.codes import Code
 from simulator.scenario.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from simulator.scenario.document import MOST_BYTES, TOO_LARGE
-from simulator.scenario.load import Loaded, load
+from simulator.scenario.load import SHIFT_ENDING, Loaded, load
 from simulator.scenario.model import Place
 from simulator.scenario.translation import lines_before, stream, top_value
 
@@ -65,7 +65,7 @@ class Library:
 
 def is_shift(path: Path) -> bool:
     """Whether the file's name is that of a shift: `monday.shift.yaml`."""
-    return path.suffix in _ENDINGS and path.stem.endswith(".shift")
+    return path.suffix in _ENDINGS and path.stem.endswith(SHIFT_ENDING)
 
 
 def _files(folder: Path) -> tuple[Path, ...]:

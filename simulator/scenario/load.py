@@ -17,6 +17,8 @@ from simulator.scenario.program import Program
 from simulator.scenario.syntax.parse import parse_stream
 from simulator.scenario.translation import Translation, translated
 
+SHIFT_ENDING = ".shift"
+"""How the id of a shift ends, and so the name of its file before `.yaml`."""
 _TRANSLATES = "translates"
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from simulator.scenario.diagnostics import did_you_mean
 from simulator.scenario.library import Library, NotFound, base_of, is_shift, read_scenario, read_text
+from simulator.scenario.load import SHIFT_ENDING as ENDING
 from simulator.scenario.load import Loaded
-from simulator.shift.load import ENDING, LoadedShift, load_shift
+from simulator.shift.load import LoadedShift, load_shift
 
 
 def find_shift(name: str, library: Library) -> Path | NotFound:

@@ -15,9 +15,6 @@ from simulator.shift.format import SHIFT
 from simulator.shift.model import Script
 from simulator.shift.program import Shift
 
-ENDING = ".shift"
-"""How the id of a shift ends, and so the name of its file before `.yaml`."""
-
 FindCall = Callable[[str], Loaded | None]
 """The scenario of that id beside a shift's file, loaded; None where there is none."""
 

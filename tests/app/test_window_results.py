@@ -11,7 +11,8 @@ from scoring.results.store import Store
 from simulator.app.bounds import BoundsNow, KeptBounds
 from simulator.app.window_desk import WindowDesk
 from simulator.app.window_results import ResultsBeside, ResultsNow, report_cohort
-from simulator.desktop.ports import ResultsNews, Unplayable
+from simulator.desktop.ports import Unplayable
+from simulator.desktop.results_ports import ResultsNews
 from simulator.scenario.library import Library, read_scenario
 from simulator.scenario.load import load
 from tests.app.conftest import SMALL

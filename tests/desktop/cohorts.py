@@ -9,7 +9,7 @@ from scoring.cohort.heat_map import cohort_results
 from scoring.cohort.rollup import roll_up
 from scoring.rubric import Rubric
 from simulator.desktop import present_results
-from simulator.desktop.ports import FoundCohort, PlayedText, ResultsNews
+from simulator.desktop.results_ports import FoundCohort, PlayedText, ResultsNews
 from simulator.desktop.view.results import AboutView, ChoiceView, Place, ResultsView
 
 VERSION = "4f2ac0d1" * 8

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from simulator.desktop.layout.results_table import place_of
-from simulator.desktop.ports import ResultsNews
 from simulator.desktop.present_results import level, point_names, scale
+from simulator.desktop.results_ports import ResultsNews
 from simulator.desktop.screens.results import ResultsScreen
 from simulator.desktop.view.menu import Preferences
 from simulator.desktop.view.results import Place, ResultsView

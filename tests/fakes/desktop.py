@@ -16,7 +16,8 @@ from simulator.call.situation import moments, situation
 from simulator.desktop import present
 from simulator.desktop.captions import reading_time
 from simulator.desktop.kit.sounds import Sound
-from simulator.desktop.ports import Attempt, Results, ResultsNews, Shelf, SpokenLine, Unplayable, VoicedLine
+from simulator.desktop.ports import Attempt, Shelf, SpokenLine, Unplayable, VoicedLine
+from simulator.desktop.results_ports import Results, ResultsNews
 from simulator.desktop.view.library import Mode
 from simulator.desktop.view.menu import Preferences
 from simulator.scenario.load import Scenario, load

@@ -13,7 +13,7 @@ from simulator.app.attempt import GIVEN_UP
 from simulator.app.commands.retain import due_words
 from simulator.app.places import read_place, store_place
 from simulator.app.shift_review import calls_of_shifts, is_whole_shift
-from simulator.shift.load import ENDING
+from simulator.scenario.load import SHIFT_ENDING as ENDING
 
 
 def run(given: Namespace) -> int:

@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from simulator.app.opening import file_meant
+from simulator.app.places import CLIPS
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.library import Library, read_text, source_lines
 from simulator.scenario.load import Scenario
@@ -48,7 +49,9 @@ def _tell_odd_path(name: str) -> None:
 
 
 def _recordings(path: Path, scenario: Scenario) -> tuple[Diagnostic, ...]:
-    from simulator.app.clip_files import clip_findings  # files with mistakes do without
+    if "clip" not in scenario.text and not (path.parent / CLIPS).is_dir():
+        return ()
+    from simulator.app.clip_files import clip_findings  # most files have no recordings
 
     return clip_findings(path, scenario)
 

@@ -12,7 +12,6 @@ from scoring.results.store import Store
 from simulator.app import settings
 from simulator.app.late_desk import LateDesk
 from simulator.app.places import cache_folder, data_folder, store_place
-from simulator.app.rehearsing import rehearses
 from simulator.desktop import start
 from simulator.desktop.ports import Attempt, Draft, Unplayable, Voice
 from simulator.desktop.view.library import Mode
@@ -111,6 +110,8 @@ def _attempt(
 ) -> Attempt | None:
     trainee = settings.legible_name(given.trainee or "") or preferences.trainee
     mode: Mode = given.mode or "practice"
+    from simulator.app.rehearsing import rehearses  # the library's first frame does without
+
     found = None if rehearses(given) else desk.resume_on(scenario, trainee, given.mode)
     if found is None:
         found = desk.begin_with(scenario, trainee, mode, given.seed)

@@ -5,9 +5,9 @@ import sys
 from argparse import Namespace
 
 from simulator.scenario.library import Library, read_scenario
+from simulator.scenario.load import SHIFT_ENDING as ENDING
 from simulator.scenario.load import Scenario
 from simulator.shift.library import read_shift
-from simulator.shift.load import ENDING
 from simulator.shift.program import Shift
 
 

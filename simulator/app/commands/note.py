@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 
-from scoring.results.records import Note
+from scoring.results.remark_records import Note
 from scoring.results.store import Store
 from scoring.sheets.wording import legible, time_words
 from simulator.app.places import read_place

@@ -8,11 +8,11 @@ from simulator.desktop.layout.draft_strip import with_strip
 from simulator.desktop.layout.items import Intent, Pane, Scene
 from simulator.desktop.layout.memo import Memo
 from simulator.desktop.layout.page import Page
-from simulator.desktop.view.draft import DraftView
 
 if TYPE_CHECKING:
     from simulator.desktop.ports import Attempt
     from simulator.desktop.screens.shell import Shell
+    from simulator.desktop.view.draft import DraftView
 
 WHEEL = 60
 """Pixels a turn of the wheel scrolls at 100 %."""

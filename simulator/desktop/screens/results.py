@@ -9,7 +9,8 @@ from simulator.desktop.layout.items import Intent, Pane, Scene
 from simulator.desktop.layout.page import Page
 from simulator.desktop.layout.results import results_scene, shows_figures
 from simulator.desktop.layout.results_table import place_of, target_at
-from simulator.desktop.ports import PlayedText, ResultsNews, Unplayable
+from simulator.desktop.ports import Unplayable
+from simulator.desktop.results_ports import PlayedText, ResultsNews
 from simulator.desktop.screens.base import Screen
 from simulator.desktop.screens.shell import Shell
 from simulator.desktop.view.results import AboutView, ChoiceView, Place, ResultsView, TableView

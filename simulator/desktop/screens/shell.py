@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from simulator.desktop.ports import Desk, Sounds, Voice
-from simulator.desktop.view.draft import DraftView
 from simulator.desktop.view.menu import Preferences
 
 if TYPE_CHECKING:
     from simulator.desktop.screens.base import Screen
     from simulator.desktop.screens.watching import Watching
+    from simulator.desktop.view.draft import DraftView
 
 
 class Shell:
@@ -37,7 +37,7 @@ class Shell:
         if self.watching:
             self.watching.tick(self)
 
-    def say_of_draft(self, view: DraftView | None) -> None:
+    def say_of_draft(self, view: "DraftView | None") -> None:
         """What stands below every screen about the text being written; None for nothing."""
         self.draft = view
 

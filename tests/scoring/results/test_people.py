@@ -14,7 +14,8 @@ from scoring.results.erasing import Traces
 from scoring.results.layout import backup_path
 from scoring.results.outbox import outbox_files
 from scoring.results.place import Place, Server, Target
-from scoring.results.records import GivenMark, PlayedScenario
+from scoring.results.records import PlayedScenario
+from scoring.results.remark_records import GivenMark
 from scoring.results.store import Store
 from tests.postgres import PostgresServer
 from tests.scoring.results.conftest import NOON, SCENARIO, Begin, beginner, on_a_server

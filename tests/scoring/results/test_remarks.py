@@ -9,7 +9,7 @@ from sqlalchemy import text
 from scoring.results.database import Database
 from scoring.results.place import Place, Target
 from scoring.results.problem import StoreProblem
-from scoring.results.records import GivenMark
+from scoring.results.remark_records import GivenMark
 from scoring.results.store import Store
 from tests.scoring.results.conftest import NOON, Begin
 
