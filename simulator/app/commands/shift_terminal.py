@@ -7,9 +7,8 @@ from argparse import Namespace
 from scoring.results.problem import StoreProblem
 from scoring.results.records import AttemptRecord
 from scoring.results.store import Store
-from simulator.app import settings
 from simulator.app.attempt import Player
-from simulator.app.commands.terminal import Terminal, command_name, who_plays
+from simulator.app.commands.terminal import Terminal, command_name, kept_settings, who_plays
 from simulator.app.live_shift import LiveShift
 from simulator.app.places import store_place
 from simulator.app.shift_document import shift_page
@@ -40,10 +39,7 @@ class _Sitting:
         self._terminal = terminal
         self._page = terminal.page
         self._store = store
-        loaded = settings.load(terminal.settings)
-        self._settings = loaded.settings
-        if loaded.problem:
-            self._page.say(loaded.problem)
+        self._settings = kept_settings(terminal)
 
     def work(self) -> int:
         live = self._live()

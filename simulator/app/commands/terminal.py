@@ -94,6 +94,14 @@ def offer_terminal(given: Namespace) -> int:
     return play(given, playable[chosen], terminal) if chosen else 0
 
 
+def kept_settings(terminal: Terminal) -> settings.Settings:
+    """The settings there are, after saying what is wrong with their file."""
+    loaded = settings.load(terminal.settings)
+    if loaded.problem:
+        terminal.page.say(loaded.problem)
+    return loaded.settings
+
+
 def who_plays(given: Namespace, kept: settings.Settings, terminal: Terminal) -> str:
     """The name on the command line or in the settings, else as asked where somebody types."""
     named = settings.legible_name(given.trainee or "") or kept.trainee
@@ -115,10 +123,7 @@ class _Sitting:
         self._terminal = terminal
         self._page = terminal.page
         self._store = store
-        loaded = settings.load(terminal.settings)
-        self._settings = loaded.settings
-        if loaded.problem:
-            self._page.say(loaded.problem)
+        self._settings = kept_settings(terminal)
 
     def play(self) -> None:
         trainee = who_plays(self._given, self._settings, self._terminal)
